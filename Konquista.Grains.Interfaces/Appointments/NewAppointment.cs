@@ -1,0 +1,10 @@
+namespace Konquista.Appointments;
+
+/// <summary>A booking as a source gives it.</summary>
+[GenerateSerializer, Immutable, Alias("new-appointment")]
+public sealed record NewAppointment(
+    [property: Id(0)] DateTimeOffset? StartsAt,
+    [property: Id(1)] Guid? StoreId,
+    [property: Id(2)] string Source,
+    [property: Id(3)] string? ExternalId,
+    [property: Id(4)] string By);

@@ -1,0 +1,14 @@
+namespace Konquista.Leads;
+
+/// <summary>The one door by which a lead enters, whatever the source; the key is <see cref="GrainKey.Only"/>.</summary>
+[Alias("capture")]
+public interface ICapture : IGrainWithStringKey
+{
+    /// <summary>Finds or makes the lead that the given number or alias belongs to and hands it what the source knows.</summary>
+    [Alias("capture")]
+    Task<CaptureOutcome> Capture(NewLead person);
+
+    /// <summary>The lead that is known under a number in any form; null when there is none.</summary>
+    [Alias("find")]
+    Task<Guid?> Find(string phone);
+}

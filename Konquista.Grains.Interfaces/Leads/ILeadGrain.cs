@@ -1,0 +1,43 @@
+using Konquista.Appointments;
+using Konquista.Messages;
+using Konquista.WhatsApp;
+using Orleans.Concurrency;
+
+namespace Konquista.Leads;
+
+/// <summary>One person and their passage through campaigns; the key is <see cref="GrainKey.Lead"/>.</summary>
+[Alias("lead")]
+public interface ILeadGrain : IGrainWithStringKey
+{
+    /// <summary>Writes what a source knows of this person and enrolls them where the rules say. Repeating it changes nothing.</summary>
+    [Alias("capture")]
+    Task<CaptureOutcome> Capture(NewLead person);
+
+    /// <summary>Enters the person into a campaign, unless they are in it, have finished it (and it is not asked again) or may not be messaged.</summary>
+    [Alias("enroll")]
+    Task<Entry> Enroll(EnrollRequest request);
+
+    /// <summary>Takes in what the person wrote: it opts them out, or ends their sequences and puts them on the waiting list.</summary>
+    [Alias("receive")]
+    Task Receive(InboundMessage message);
+
+    /// <summary>A person of the business did something that bears on the sequences: an answer noted, a pause, an opt-out by hand.</summary>
+    [Alias("note")]
+    Task Note(LeadNote note);
+
+    /// <summary>Records a booking of this person, which ends their sequences.</summary>
+    [Alias("book")]
+    Task Book(NewAppointment appointment);
+
+    /// <summary>The phone is done with a message of this lead; the next step is armed.</summary>
+    [Alias("completed"), OneWay]
+    Task Completed(CompletedMessage message);
+
+    /// <summary>A person says what became of an uncertain message. False when it is not uncertain any more.</summary>
+    [Alias("settle")]
+    Task<bool> Settle(Guid messageId, Settlement settlement, string by);
+
+    /// <summary>Looks at the person's sequences again now: after a restart, a resumed campaign, a repaired phone.</summary>
+    [Alias("wake")]
+    Task Wake();
+}

@@ -1,0 +1,50 @@
+namespace Konquista.Leads;
+
+/// <summary>What a source knows about a person when it hands them to Capture.</summary>
+[GenerateSerializer, Immutable, Alias("new-lead")]
+public sealed record NewLead
+{
+    [Id(0)] public required string GivenName { get; init; }
+
+    /// <summary>The number as the source wrote it; null when only an alias is known.</summary>
+    [Id(1)] public required string? GivenPhone { get; init; }
+
+    [Id(2)] public IReadOnlyList<string> Tags { get; init; } = [];
+
+    [Id(3)] public required string Source { get; init; }
+
+    [Id(4)] public Guid? StoreId { get; init; }
+
+    /// <summary>The person's own IANA zone, when known; else that of the area code, else of the store.</summary>
+    [Id(5)] public string? TimeZone { get; init; }
+
+    /// <summary>Enroll by the tag rules, into <see cref="CampaignId"/> if given; false only captures.</summary>
+    [Id(6)] public bool Enroll { get; init; } = true;
+
+    [Id(7)] public Guid? CampaignId { get; init; }
+
+    /// <summary>Enroll again someone who has already finished the campaign.</summary>
+    [Id(8)] public bool Again { get; init; }
+
+    /// <summary>First local day on which anything may be sent (an import's pace).</summary>
+    [Id(9)] public DateOnly? NotBefore { get; init; }
+
+    [Id(10)] public Guid? ImportId { get; init; }
+
+    /// <summary>Other names of the same person, such as a learnt wa_id.</summary>
+    [Id(11)] public IReadOnlyList<LeadAlias> Aliases { get; init; } = [];
+}
+
+/// <summary>A name under which a provider knows a person: kind is wa_id, bsuid or lid.</summary>
+[GenerateSerializer, Immutable, Alias("lead-alias")]
+public sealed record LeadAlias([property: Id(0)] string Kind, [property: Id(1)] string Value);
+
+/// <summary>Where leads come from, as stored.</summary>
+public static class LeadSource
+{
+    public const string Import = "import";
+    public const string Page = "page";
+    public const string WhatsApp = "whatsapp";
+    public const string Api = "api";
+    public const string Manual = "manual";
+}

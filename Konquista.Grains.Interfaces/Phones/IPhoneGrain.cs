@@ -1,0 +1,27 @@
+using Orleans.Concurrency;
+
+namespace Konquista.Phones;
+
+/// <summary>One WhatsApp number of ours: serialises and throttles its sends; the key is <see cref="GrainKey.Phone"/>.</summary>
+[Alias("phone")]
+public interface IPhoneGrain : IGrainWithStringKey
+{
+    /// <summary>Creates or changes the number. Null when accepted, else the one thing that is wrong.</summary>
+    [Alias("register")]
+    Task<PhoneProblem?> Register(NewPhone phone);
+
+    /// <summary>There is work; only sets a flag.</summary>
+    [Alias("poke"), AlwaysInterleave, OneWay]
+    Task Poke();
+
+    /// <summary>Stops claims that start from now on; answers how many messages were in flight.</summary>
+    [Alias("pause")]
+    Task<int> Pause(string by);
+
+    [Alias("resume")]
+    Task Resume(string by);
+
+    /// <summary>Asks the provider whether number and token work.</summary>
+    [Alias("check")]
+    Task<PhoneHealth> Check();
+}

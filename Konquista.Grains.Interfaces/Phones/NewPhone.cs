@@ -1,0 +1,55 @@
+namespace Konquista.Phones;
+
+/// <summary>What is needed to send from a number. The token is null to keep the one already stored.</summary>
+[GenerateSerializer, Immutable, Alias("new-phone")]
+public sealed record NewPhone
+{
+    [Id(0)] public required string Name { get; init; }
+
+    [Id(1)] public required string Number { get; init; }
+
+    /// <summary>social_hub or cloud_api.</summary>
+    [Id(2)] public required string Provider { get; init; }
+
+    /// <summary>The provider's name of the number: the Cloud API's phone number id; empty for Social Hub.</summary>
+    [Id(3)] public string Account { get; init; } = "";
+
+    [Id(4)] public required string BaseUrl { get; init; }
+
+    [Id(5)] public string? Token { get; init; }
+
+    [Id(6)] public Guid? StoreId { get; init; }
+
+    [Id(7)] public bool Sandbox { get; init; }
+
+    /// <summary>Most first contacts and steps per local day.</summary>
+    [Id(8)] public int DailyCap { get; init; } = 1000;
+
+    /// <summary>Least time between two sends.</summary>
+    [Id(9)] public TimeSpan Gap { get; init; }
+
+    /// <summary>First day of a warm-up ramp; null when the number is warm.</summary>
+    [Id(10)] public DateOnly? WarmUpFrom { get; init; }
+
+    [Id(11)] public IReadOnlyList<Guid> Campaigns { get; init; } = [];
+
+    [Id(12)] public required string By { get; init; }
+}
+
+/// <summary>Why a number was not accepted.</summary>
+public enum PhoneProblem
+{
+    NameMissing,
+    NumberInvalid,
+    NumberTaken,
+    ProviderUnknown,
+    AccountMissing,
+    AddressInvalid,
+    TokenMissing,
+    CapInvalid,
+    OnlySandboxPhonesOnAFastClock,
+}
+
+/// <summary>What a provider answers about a number.</summary>
+[GenerateSerializer, Immutable, Alias("phone-health")]
+public sealed record PhoneHealth([property: Id(0)] bool Works, [property: Id(1)] string? Problem);

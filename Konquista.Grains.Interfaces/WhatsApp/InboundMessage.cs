@@ -1,0 +1,12 @@
+namespace Konquista.WhatsApp;
+
+/// <summary>Something a person wrote to one of our numbers. <paramref name="Kind"/> is the provider's word (text, button, image …).</summary>
+[GenerateSerializer, Immutable, Alias("inbound-message")]
+public sealed record InboundMessage(
+    [property: Id(0)] string ProviderId,
+    [property: Id(1)] Guid? PhoneId,
+    [property: Id(2)] string Kind,
+    [property: Id(3)] string Text,
+    [property: Id(4)] DateTimeOffset At,
+    [property: Id(5)] DateTimeOffset ReceivedAt,
+    [property: Id(6)] bool OptOutByButton);

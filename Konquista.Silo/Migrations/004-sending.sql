@@ -1,0 +1,160 @@
+-- The claim and its counterpart, the recorded result: the only ways from planned to the wire and back.
+
+-- Leads from whom something came in that nobody has read yet: nothing is sent to them until it is read.
+create view leads_unheard as
+select i.lead_id
+from webhook_inbox w
+join lead_identities i on i.value = w.sender_key
+where w.processed_at is null and w.kind = 'message';
+
+-- Claims up to `most` due messages of a phone for the activation that holds `the_epoch`.
+-- Locks phone and leads FOR SHARE in id order, so that a claim and a stop have one order; the second statement sees
+-- everything committed before the locks were granted, and its stamp comes after them.
+create function claim_messages(the_phone uuid, the_epoch bigint, most int) returns setof messages
+language plpgsql as $$
+declare
+  ids uuid[];
+  lead_ids uuid[];
+begin
+  perform 1 from phones p
+  where p.id = the_phone and p.epoch = the_epoch and p.paused_at is null
+    and (p.blocked_until is null or p.blocked_until <= product_now())
+    and not exists (select 1 from sending s where s.paused_at is not null)
+  for share;
+  if not found then
+    return;
+  end if;
+
+  select array_agg(q.id), array_agg(q.lead_id) into ids, lead_ids
+  from (
+    select m.id, m.lead_id
+    from messages m
+    left join campaigns c on c.id = m.campaign_id
+    where m.phone_id = the_phone and m.state = 'planned' and m.due_at <= product_now() and m.closes_at > product_now()
+      and coalesce(c.state, 'running') = 'running'
+    order by m.priority, m.due_at
+    limit most
+  ) q;
+  if ids is null then
+    return;
+  end if;
+
+  perform 1 from leads where id = any (lead_ids) order by id for share;
+
+  update messages m
+  set state = 'cancelled', ended_at = product_clock_timestamp(), reason = coalesce(e.end_reason, 'stopped')
+  from enrollments e
+  where m.id = any (ids) and m.state = 'planned' and e.id = m.enrollment_id and e.state <> 'active';
+
+  return query
+  update messages m
+  set state = 'sending', claimed_at = product_clock_timestamp(), attempts = m.attempts + 1, reason = null
+  from leads l
+  where m.id = any (ids) and m.state = 'planned' and l.id = m.lead_id
+    and m.closes_at > product_clock_timestamp()
+    and (m.kind = 'manual' or (l.opted_out_at is null and l.paused_at is null
+      and (l.human_until is null or l.human_until <= product_now())))
+    and not exists (select 1 from leads_unheard u where u.lead_id = l.id and m.kind = 'step')
+    and not exists (select 1 from campaigns c where c.id = m.campaign_id and c.state <> 'running')
+    and not exists (select 1 from sending s where s.paused_at is not null)
+  returning m.*;
+end
+$$;
+
+-- Records what became of a batch of attempts, whatever the epoch. A message that a webhook has already moved keeps its
+-- state; one whose enrollment ended meanwhile is not planned again. Returns how each message stands now.
+create function record_results(
+  ids uuid[], months date[], nos int[], states text[], provider_ids text[], errors text[], statuses int[],
+  details text[], dues timestamptz[])
+returns table (id uuid, lead_id uuid, enrollment_id uuid, state text, local_day date, phone_id uuid)
+language sql as $$
+  with r as (
+    select * from unnest(ids, months, nos, states, provider_ids, errors, statuses, details, dues)
+      as r(id, month, no, state, provider_id, error, status, detail, due)
+  ), a as (
+    update attempts a
+    set finished_at = product_clock_timestamp(), outcome = r.state, provider_id = r.provider_id, error = r.error,
+        http_status = r.status, detail = r.detail
+    from r
+    where a.message_id = r.id and a.month = r.month and a.no = r.no
+    returning 1
+  ), m as (
+    update messages m
+    set state = case
+          when m.state not in ('sending', 'uncertain') then m.state
+          when r.state = 'planned' and coalesce(e.state, 'active') <> 'active' then 'cancelled'
+          else r.state end,
+        provider_id = coalesce(r.provider_id, m.provider_id),
+        accepted_at = case when r.state = 'accepted' then coalesce(m.accepted_at, product_clock_timestamp()) else m.accepted_at end,
+        ended_at = case when m.state in ('sending', 'uncertain') and r.state = 'failed' then product_clock_timestamp() else m.ended_at end,
+        due_at = case when r.state = 'planned' then r.due else m.due_at end,
+        reason = case when m.state in ('sending', 'uncertain') then r.error else m.reason end
+    from r left join messages o on o.id = r.id and o.month = r.month left join enrollments e on e.id = o.enrollment_id
+    where m.id = r.id and m.month = r.month and m.attempts = r.no
+    returning m.*
+  ), f as (
+    insert into feed (at, kind, lead_id, enrollment_id, campaign_id, message_id, phone_id, data)
+    select product_clock_timestamp(), 'message.' || m.state, m.lead_id, m.enrollment_id, m.campaign_id, m.id, m.phone_id,
+           case when m.reason is null then null else jsonb_build_object('reason', m.reason) end
+    from m
+  )
+  select m.id, m.lead_id, m.enrollment_id, m.state, m.local_day, m.phone_id from m
+$$;
+
+-- accepted < sent < delivered < read; failed ends a message unless delivered or read also comes.
+create function status_rank(state text) returns int immutable language sql as $$
+  select case state when 'accepted' then 1 when 'sent' then 2 when 'delivered' then 3 when 'read' then 4 else 0 end
+$$;
+
+create function next_state(now_is text, rank int, failed boolean) returns text immutable language sql as $$
+  select case
+    when greatest(rank, status_rank(now_is)) >= 3 then (array['accepted', 'sent', 'delivered', 'read'])[greatest(rank, status_rank(now_is))]
+    when failed or now_is = 'failed' then 'failed'
+    when greatest(rank, status_rank(now_is)) >= 1 then (array['accepted', 'sent', 'delivered', 'read'])[greatest(rank, status_rank(now_is))]
+    else now_is end
+$$;
+
+-- Puts statuses that providers reported on the messages they speak of; a status only climbs. Each input row names its
+-- message by our own id (opaque) or the provider's; rows that match nothing are not returned.
+create function climb_statuses(
+  keys bigint[], opaque uuid[], provider_ids text[], states text[], ats timestamptz[], reasons text[])
+returns table (key bigint, id uuid, lead_id uuid, state text)
+language sql as $$
+  with s as (
+    select * from unnest(keys, opaque, provider_ids, states, ats, reasons) as s(key, opaque, provider_id, state, at, reason)
+  ), hit as (
+    select s.*, m.id, m.month from s join messages m on m.id = s.opaque where s.opaque is not null
+    union all
+    select s.*, m.id, m.month from s join messages m on m.provider_id = s.provider_id where s.opaque is null
+  ), best as (
+    select h.id, h.month, max(h.provider_id) as provider_id,
+           max(status_rank(h.state)) as rank,
+           max(h.at) filter (where h.state = 'sent') as sent_at,
+           max(h.at) filter (where h.state = 'delivered') as delivered_at,
+           max(h.at) filter (where h.state = 'read') as read_at,
+           max(h.at) filter (where h.state = 'failed') as failed_at,
+           max(h.reason) filter (where h.state = 'failed') as reason
+    from hit h group by h.id, h.month
+  ), moved as (
+    update messages m
+    set state = next_state(m.state, b.rank, b.failed_at is not null),
+        provider_id = coalesce(m.provider_id, b.provider_id),
+        accepted_at = coalesce(m.accepted_at, b.sent_at, b.delivered_at, b.read_at, m.claimed_at),
+        sent_at = coalesce(m.sent_at, b.sent_at),
+        delivered_at = coalesce(m.delivered_at, b.delivered_at),
+        read_at = coalesce(m.read_at, b.read_at),
+        ended_at = coalesce(m.ended_at, b.failed_at),
+        reason = case when next_state(m.state, b.rank, b.failed_at is not null) = 'failed' then b.reason else null end
+    from best b
+    where m.id = b.id and m.month = b.month and m.state not in ('cancelled', 'skipped')
+      and (m.state <> 'planned' or m.attempts > 0)
+      and m.state <> next_state(m.state, b.rank, b.failed_at is not null)
+    returning m.id, m.lead_id, m.enrollment_id, m.campaign_id, m.phone_id, m.state, m.reason
+  ), f as (
+    insert into feed (at, kind, lead_id, enrollment_id, campaign_id, message_id, phone_id, data)
+    select product_clock_timestamp(), 'message.' || v.state, v.lead_id, v.enrollment_id, v.campaign_id, v.id, v.phone_id,
+           case when v.reason is null then null else jsonb_build_object('reason', v.reason) end
+    from moved v
+  )
+  select h.key, h.id, v.lead_id, v.state from hit h left join moved v on v.id = h.id
+$$;
