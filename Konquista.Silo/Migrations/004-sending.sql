@@ -66,8 +66,14 @@ $$;
 create function record_results(
   ids uuid[], months date[], nos int[], states text[], provider_ids text[], errors text[], statuses int[],
   details text[], dues timestamptz[])
-returns table (id uuid, lead_id uuid, enrollment_id uuid, state text, local_day date, phone_id uuid)
-language sql as $$
+returns table (id uuid, lead_id uuid, enrollment_id uuid, state text)
+language plpgsql as $$
+#variable_conflict use_column
+begin
+  perform 1 from messages m
+  where m.id = any (ids) and m.month = any (months) order by m.id for no key update;
+
+  return query
   with r as (
     select * from unnest(ids, months, nos, states, provider_ids, errors, statuses, details, dues)
       as r(id, month, no, state, provider_id, error, status, detail, due)
@@ -77,28 +83,29 @@ language sql as $$
         http_status = r.status, detail = r.detail
     from r
     where a.message_id = r.id and a.month = r.month and a.no = r.no
-    returning 1
-  ), m as (
+  ), moved as (
     update messages m
     set state = case
           when m.state not in ('sending', 'uncertain') then m.state
-          when r.state = 'planned' and coalesce(e.state, 'active') <> 'active' then 'cancelled'
+          when r.state = 'planned' and e.state is not null and e.state <> 'active' then 'cancelled'
           else r.state end,
         provider_id = coalesce(r.provider_id, m.provider_id),
         accepted_at = case when r.state = 'accepted' then coalesce(m.accepted_at, product_clock_timestamp()) else m.accepted_at end,
         ended_at = case when m.state in ('sending', 'uncertain') and r.state = 'failed' then product_clock_timestamp() else m.ended_at end,
         due_at = case when r.state = 'planned' then r.due else m.due_at end,
         reason = case when m.state in ('sending', 'uncertain') then r.error else m.reason end
-    from r left join messages o on o.id = r.id and o.month = r.month left join enrollments e on e.id = o.enrollment_id
+    from r left join enrollments e on e.id = (select o.enrollment_id from messages o where o.id = r.id and o.month = r.month)
     where m.id = r.id and m.month = r.month and m.attempts = r.no
     returning m.*
   ), f as (
     insert into feed (at, kind, lead_id, enrollment_id, campaign_id, message_id, phone_id, data)
-    select product_clock_timestamp(), 'message.' || m.state, m.lead_id, m.enrollment_id, m.campaign_id, m.id, m.phone_id,
-           case when m.reason is null then null else jsonb_build_object('reason', m.reason) end
-    from m
+    select product_clock_timestamp(), case v.state when 'planned' then 'message.retried' else 'message.' || v.state end,
+           v.lead_id, v.enrollment_id, v.campaign_id, v.id, v.phone_id,
+           case when v.reason is null then null else jsonb_build_object('reason', v.reason) end
+    from moved v
   )
-  select m.id, m.lead_id, m.enrollment_id, m.state, m.local_day, m.phone_id from m
+  select v.id, v.lead_id, v.enrollment_id, v.state from moved v;
+end
 $$;
 
 -- accepted < sent < delivered < read; failed ends a message unless delivered or read also comes.
@@ -119,7 +126,13 @@ $$;
 create function climb_statuses(
   keys bigint[], opaque uuid[], provider_ids text[], states text[], ats timestamptz[], reasons text[])
 returns table (key bigint, id uuid, lead_id uuid, state text)
-language sql as $$
+language plpgsql as $$
+#variable_conflict use_column
+begin
+  perform 1 from messages m
+  where m.id = any (opaque) or m.provider_id = any (provider_ids) order by m.id for no key update;
+
+  return query
   with s as (
     select * from unnest(keys, opaque, provider_ids, states, ats, reasons) as s(key, opaque, provider_id, state, at, reason)
   ), hit as (
@@ -156,5 +169,6 @@ language sql as $$
            case when v.reason is null then null else jsonb_build_object('reason', v.reason) end
     from moved v
   )
-  select h.key, h.id, v.lead_id, v.state from hit h left join moved v on v.id = h.id
+  select h.key, h.id, v.lead_id, v.state from hit h left join moved v on v.id = h.id;
+end
 $$;
