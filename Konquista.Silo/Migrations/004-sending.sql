@@ -1,4 +1,42 @@
--- The claim and its counterpart, the recorded result: the only ways from planned to the wire and back.
+-- From a lead's decision to the wire and back: the plan, the claim, the recorded result, the climbing status.
+
+-- Writes the steps that leads decided on: a planned message, or one that is skipped at once. A plan whose lead has
+-- moved on (another version) or may not be messaged changes nothing and is not returned.
+create function plan_messages(plans jsonb) returns table (lead_id uuid, version int) language sql as $$
+  with p as (
+    select * from jsonb_to_recordset(plans) as p(
+      lead_id uuid, lead_version int, enrollment_id uuid, campaign_id uuid, message_id uuid, month date, step text,
+      template_id uuid, phone_id uuid, state text, reason text, priority smallint, local_day date, due_at timestamptz,
+      closes_at timestamptz, expires_at timestamptz, day_zero date, next_step text, next_at timestamptz)
+  ), l as (
+    update leads l
+    set version = l.version + 1, phone_id = coalesce(p.phone_id, l.phone_id)
+    from p
+    where l.id = p.lead_id and l.version = p.lead_version and l.opted_out_at is null
+    returning l.id, l.version
+  ), e as (
+    update enrollments e
+    set day_zero = p.day_zero, next_step = p.next_step, next_at = p.next_at, hold = null
+    from p join l on l.id = p.lead_id
+    where e.id = p.enrollment_id and e.state = 'active'
+    returning e.id
+  ), m as (
+    insert into messages (id, month, kind, lead_id, enrollment_id, campaign_id, step, phone_id, template_id, state, priority,
+      local_day, due_at, closes_at, expires_at, planned_at, ended_at, reason)
+    select p.message_id, p.month, 'step', p.lead_id, p.enrollment_id, p.campaign_id, p.step, p.phone_id, p.template_id,
+      p.state, p.priority, p.local_day, p.due_at, p.closes_at, p.expires_at, product_clock_timestamp(),
+      case when p.state = 'skipped' then product_clock_timestamp() end, p.reason
+    from p join l on l.id = p.lead_id join e on e.id = p.enrollment_id
+    on conflict do nothing
+    returning *
+  ), f as (
+    insert into feed (at, kind, lead_id, lead_version, enrollment_id, campaign_id, message_id, phone_id, data)
+    select m.planned_at, 'message.' || m.state, m.lead_id, l.version, m.enrollment_id, m.campaign_id, m.id, m.phone_id,
+      jsonb_build_object('step', m.step, 'reason', m.reason)
+    from m join l on l.id = m.lead_id
+  )
+  select l.id, l.version from l
+$$;
 
 -- Leads from whom something came in that nobody has read yet: nothing is sent to them until it is read.
 create view leads_unheard as
