@@ -24,12 +24,12 @@ internal static class GivenName
     {
         var upper = word.Count(char.IsUpper);
         var isSpelt = char.IsUpper(word[0]) && upper * 2 <= word.Count(char.IsLetter);
-        return isSpelt ? word : Capitalised(word);
+        return Capitalised(isSpelt ? word : word.ToLowerInvariant());
     }
 
     private static string Capitalised(string word)
     {
-        var spelt = word.ToLowerInvariant().ToCharArray();
+        var spelt = word.ToCharArray();
         for (var i = 0; i < spelt.Length; i++)
         {
             if (i == 0 || spelt[i - 1] is '\'' or '-')

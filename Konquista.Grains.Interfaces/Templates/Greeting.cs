@@ -16,12 +16,13 @@ internal static partial class Greeting
         }
 
         // "[nome], tudo bem?" begins with what follows: "Tudo bem?"
-        var isFirst = match.Groups["start"].Success;
-        return isFirst ? match.Groups["next"].Value.ToUpperInvariant() : match.Groups["pause"].Value + match.Groups["next"].Value;
+        var next = match.Groups["next"].Value;
+        var isMidSentence = match.Groups["lead"].Success;
+        return isMidSentence ? match.Groups["pause"].Value + next : match.Groups["space"].Value + next.ToUpperInvariant();
     });
 
     [GeneratedRegex(
-        @"((?<start>^)|,?[ \t]+)?(?<mark>[*_~]?)\[\s*(?<name>[\p{L}_]+)\s*\]\k<mark>(?<pause>[,!.?:;]*[ \t]*)(?<next>\p{Ll}?)",
-        RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.CultureInvariant, 1000)]
+        @"((?<=[.!?…])(?<space>[ \t]+)|(?<lead>,[ \t]*|[ \t]+))?(?<mark>[*_~]?)\[\s*(?<name>[\p{L}_]+)\s*\]\k<mark>(?<pause>[,!.?:;]*[ \t]*)(?<next>\p{Ll}?)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Name();
 }

@@ -20,7 +20,7 @@ public static partial class MessageText
     /// <summary>Renders for one person; the same seed always chooses the same alternatives.</summary>
     public static RenderedText Render(string body, IReadOnlyDictionary<string, string?> values, ulong seed)
     {
-        if (!Spintax.IsBalanced(body))
+        if (!Spintax.IsBalanced(body) || StrayBracket(body) is not null)
         {
             return RenderedText.Refused(RenderRefusal.Malformed);
         }
@@ -45,10 +45,9 @@ public static partial class MessageText
                 .Select(match => new TemplateProblem(TemplateProblemKind.UnknownVariable, match.Value))
                 .Distinct(),
         ];
-        var outside = Variable().Replace(body, "");
-        if (outside.AsSpan().ContainsAny('[', ']'))
+        if (StrayBracket(body) is { } bracket)
         {
-            problems.Add(new(TemplateProblemKind.UnbalancedBrackets, outside[outside.AsSpan().IndexOfAny('[', ']')].ToString()));
+            problems.Add(new(TemplateProblemKind.UnbalancedBrackets, bracket));
         }
 
         if (!Spintax.IsBalanced(body))
@@ -95,13 +94,25 @@ public static partial class MessageText
             : RenderedText.Of(text);
     }
 
+    private static string? StrayBracket(string body)
+    {
+        var outside = Variable().Replace(body, "x");
+        var at = outside.AsSpan().IndexOfAny('[', ']');
+        return at < 0 ? null : outside[at].ToString();
+    }
+
     private static int LongestOf(string body)
     {
         var filled = Variable().Replace(body, match => new string('x', Math.Max(LongestValue, match.Groups["fallback"].Length)));
         return Length(Spintax.Expand(filled, (alternatives, _) => alternatives.MaxBy(Length)!));
     }
 
-    internal static string Canonical(string name) => string.Join('_', PlainWords.Of(name)) is "address" ? "endereco" : string.Join('_', PlainWords.Of(name));
+    /// <summary>Lower case, no accents; "address" is what the first system called an "endereco".</summary>
+    internal static string Canonical(string name) => string.Join('_', PlainWords.Of(name)) switch
+    {
+        "address" => "endereco",
+        var plain => plain,
+    };
 
     [GeneratedRegex(@"\[\s*(?<name>[\p{L}\p{M}\p{Nd}_ ]+?)\s*(\|(?<fallback>[^\[\]{}]*))?\]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Variable();

@@ -5,14 +5,16 @@ namespace Konquista.Templates;
 /// <summary>Alternatives in a text, "{Oi|Olá}", nested if need be: finds their borders and takes one of each.</summary>
 internal static class Spintax
 {
-    /// <summary>Braces pair up, and so do the brackets inside each alternative.</summary>
+    private const int Deepest = 8;
+
+    /// <summary>Braces pair up, and are not nested deeper than a person would read.</summary>
     public static bool IsBalanced(string body)
     {
         var depth = 0;
         foreach (var c in body)
         {
             depth += c switch { '{' => 1, '}' => -1, _ => 0 };
-            if (depth < 0)
+            if (depth is < 0 or > Deepest)
             {
                 return false;
             }

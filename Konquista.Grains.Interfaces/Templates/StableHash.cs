@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -30,6 +31,7 @@ public static class StableHash
     public static ulong Of(ulong seed, int position) => Mixed(Add(Add(Add(FnvOffset, (int)seed), (int)(seed >> 32)), position));
 
     /// <summary>A version 8 UUID made of SHA-256, for ids that must not collide.</summary>
+    [SuppressMessage("Naming", "CA1720", Justification = "It names what comes out, beside Of, which gives 64 bits.")]
     public static Guid Guid(params ReadOnlySpan<string> parts)
     {
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
