@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Konquista.Postgres;
 using Npgsql;
 
 namespace Konquista.Leads;

@@ -18,7 +18,7 @@ internal sealed class LeadLedger
           where id = $1 and month = $2 and state = 'planned'
           returning *
         ), e as (
-          update enrollments set day_zero = $7 from m where enrollments.id = m.enrollment_id
+          update enrollments set day_zero = coalesce($7, day_zero) from m where enrollments.id = m.enrollment_id
         )
         insert into feed (at, kind, lead_id, enrollment_id, campaign_id, message_id, phone_id, data)
         select product_clock_timestamp(), 'message.moved', lead_id, enrollment_id, campaign_id, id, phone_id,
@@ -57,7 +57,7 @@ internal sealed class LeadLedger
     /// <summary>Writes a step; answers the lead's new version, or null when the lead has moved on meanwhile.</summary>
     public Task<int?> Write(PlannedStep step) => _plans.Ask(step);
 
-    public Task Move(MessageFacts message, Slot slot, DateOnly dayZero) =>
+    public Task Move(MessageFacts message, Slot slot, DateOnly? dayZero) =>
         _db.Execute(MoveMessage, message.Id, message.Month, slot.LocalDay, slot.DueAt, slot.ClosesAt, slot.ExpiresAt, dayZero);
 
     public Task Expire(MessageFacts message) => _db.Execute(ExpireMessage, message.Id, message.Month);

@@ -20,7 +20,8 @@ internal sealed class LeadReader
 
     [StringSyntax("sql")]
     private const string SelectEnrollments = """
-        select e.lead_id, e.id, e.campaign_id, e.version_id, c.state, c.priority, e.entered_at, e.month, e.not_before, e.day_zero
+        select e.lead_id, e.id, e.campaign_id, e.version_id, c.state, c.priority, e.entered_at, e.month, e.not_before, e.day_zero,
+               e.next_at, e.hold
         from enrollments e
         join campaigns c on c.id = e.campaign_id
         where e.lead_id = any ($1) and e.state = 'active'
@@ -123,6 +124,8 @@ internal sealed class LeadReader
         Month = row.GetFieldValue<DateOnly>(7),
         NotBefore = row.ValueOrNull<DateOnly?>(8),
         DayZero = row.ValueOrNull<DateOnly?>(9),
+        NextAt = row.ValueOrNull<DateTimeOffset?>(10),
+        Hold = row.ValueOrNull<string>(11),
     };
 
     private static MessageFacts Message(NpgsqlDataReader row) => new()

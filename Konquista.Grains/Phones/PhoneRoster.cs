@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using Konquista.Postgres;
+using Konquista.Templates;
 using Npgsql;
 
 namespace Konquista.Phones;
 
 /// <summary>Our numbers as they stood at most a second ago, and which of them a lead is to be messaged from.</summary>
-internal sealed class PhoneRoster(NpgsqlDataSource db)
+internal sealed class PhoneRoster(NpgsqlDataSource db) : IDisposable
 {
     [StringSyntax("sql")]
     private const string SelectPhones = """
@@ -31,6 +32,8 @@ internal sealed class PhoneRoster(NpgsqlDataSource db)
             ?? Pick(leadId, lines.Where(line => line.Campaigns.Contains(campaignId)));
         return (line?.Id, line?.Paused ?? false);
     }
+
+    public void Dispose() => _reading.Dispose();
 
     private static Line? Pick(Guid leadId, IEnumerable<Line> lines)
     {

@@ -12,6 +12,7 @@ internal sealed class Gathered<TAsk, TAnswer>
     private readonly Func<IReadOnlyList<TAsk>, Task<IReadOnlyList<TAnswer>>> _run;
     private readonly int _most;
 
+    /// <summary>Starts the lanes; they end with the process.</summary>
     /// <param name="run">Answers a batch; the answers stand in the order of the asks.</param>
     /// <param name="most">The largest batch.</param>
     /// <param name="lanes">How many batches may be under way at once.</param>
