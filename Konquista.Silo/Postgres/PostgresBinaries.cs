@@ -14,8 +14,9 @@ internal sealed record PostgresBinaries(string Folder)
 
     public static PostgresBinaries Find(int? version)
     {
-        var folders = Versioned().Concat(OnPath());
-        var found = folders.FirstOrDefault(candidate => version is null || candidate.Version == version || candidate.Version == 0);
+        List<(string Folder, int Version)> installed = [.. Versioned()];
+        var candidates = installed is [] ? OnPath() : installed;
+        var found = candidates.FirstOrDefault(candidate => version is null || candidate.Version == version || candidate.Version == 0);
         return found.Folder is null ? throw Missing(version) : new PostgresBinaries(found.Folder);
     }
 

@@ -39,6 +39,22 @@ internal sealed record PostgresFolder(string Path)
             ?? throw new OperatorException($"No folder for the data of PostgreSQL can be made: neither {string.Join(", nor ", places)}.");
     }
 
+    /// <summary>An empty, closed folder beside the data for initdb to work in.</summary>
+    public string ForInitdb()
+    {
+        var unfinished = Data + ".new";
+        Empty(unfinished);
+        Close(Directory.CreateDirectory(unfinished).FullName);
+        return unfinished;
+    }
+
+    public void Wipe()
+    {
+        Empty(Data);
+        Empty(Sockets);
+        File.Delete(Password);
+    }
+
     /// <summary>A folder or file that its owner alone may open.</summary>
     public static void Close(string path)
     {
@@ -46,6 +62,14 @@ internal sealed record PostgresFolder(string Path)
         {
             var execute = Directory.Exists(path) ? UnixFileMode.UserExecute : UnixFileMode.None;
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | execute);
+        }
+    }
+
+    private static void Empty(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 
