@@ -14,8 +14,9 @@ internal sealed record PostgresBinaries(string Folder)
 
     public static PostgresBinaries Find(int? version)
     {
-        var folders = Versioned().Concat(OnPath());
-        var found = folders.FirstOrDefault(candidate => version is null || candidate.Version == version || candidate.Version == 0);
+        List<(string Folder, int Version)> installed = [.. Versioned()];
+        var candidates = installed is [] ? OnPath() : installed;
+        var found = candidates.FirstOrDefault(candidate => version is null || candidate.Version == version || candidate.Version == 0);
         return found.Folder is null ? throw Missing(version) : new PostgresBinaries(found.Folder);
     }
 
@@ -40,10 +41,13 @@ internal sealed record PostgresBinaries(string Folder)
     private static int VersionOf(string name)
     {
         var digits = name.AsSpan(name.AsSpan().LastIndexOfAny("-@") + 1);
-        var isOne = name.Length == digits.Length || name.StartsWith("pgsql-", StringComparison.Ordinal) || name.StartsWith("postgresql@", StringComparison.Ordinal);
+        var isOne = name.Length == digits.Length
+            || name.StartsWith("pgsql-", StringComparison.Ordinal)
+            || name.StartsWith("postgresql@", StringComparison.Ordinal);
         return isOne && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
     }
 
     private static OperatorException Missing(int? version) =>
-        new($"The programs of PostgreSQL {version?.ToString(CultureInfo.InvariantCulture) ?? "14 or newer"} are not installed: on Debian or Ubuntu run apt-get install postgresql, or set ConnectionStrings:Konquista to a server you have.");
+        new($"The programs of PostgreSQL {version?.ToString(CultureInfo.InvariantCulture) ?? "14 or newer"} are not installed: "
+            + "on Debian or Ubuntu run apt-get install postgresql, or set ConnectionStrings:Konquista to a server you have.");
 }

@@ -34,9 +34,30 @@ internal sealed record PostgresFolder(string Path)
         var state = Environment.IsPrivilegedProcess
             ? "/var/lib/konquista"
             : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
-        string[] places = [System.IO.Path.Combine(full, "postgres"), System.IO.Path.Combine(state, name), System.IO.Path.Combine(System.IO.Path.GetTempPath(), name)];
+        string[] places =
+        [
+            System.IO.Path.Combine(full, "postgres"),
+            System.IO.Path.Combine(state, name),
+            System.IO.Path.Combine(System.IO.Path.GetTempPath(), name),
+        ];
         return places.Select(place => new PostgresFolder(place)).FirstOrDefault(folder => folder.Fits() && folder.CanBeMade())
             ?? throw new OperatorException($"No folder for the data of PostgreSQL can be made: neither {string.Join(", nor ", places)}.");
+    }
+
+    /// <summary>An empty, closed folder beside the data for initdb to work in.</summary>
+    public string ForInitdb()
+    {
+        var unfinished = Data + ".new";
+        Empty(unfinished);
+        Close(Directory.CreateDirectory(unfinished).FullName);
+        return unfinished;
+    }
+
+    public void Wipe()
+    {
+        Empty(Data);
+        Empty(Sockets);
+        File.Delete(Password);
     }
 
     /// <summary>A folder or file that its owner alone may open.</summary>
@@ -46,6 +67,14 @@ internal sealed record PostgresFolder(string Path)
         {
             var execute = Directory.Exists(path) ? UnixFileMode.UserExecute : UnixFileMode.None;
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | execute);
+        }
+    }
+
+    private static void Empty(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class PrivatePostgres(PostgresFolder folder)
         if (fresh)
         {
             await StopServer(cancellation);
-            Wipe();
+            folder.Wipe();
         }
 
         var binaries = PostgresBinaries.Find(folder.Version);
@@ -33,7 +33,7 @@ internal sealed class PrivatePostgres(PostgresFolder folder)
             await Initialise(binaries, cancellation);
         }
 
-        await StartOrAdopt(binaries, cancellation);
+        await StartOrAdopt(new ServerProcess(folder, binaries), cancellation);
         await CreateDatabase(cancellation);
         return ConnectionString(Name);
     }
@@ -45,7 +45,9 @@ internal sealed class PrivatePostgres(PostgresFolder folder)
     }
 
     public async Task<bool> IsRunning(CancellationToken cancellation = default) =>
-        folder.Version is { } version && await HasProcess(PostgresBinaries.Find(version), cancellation) && await Answers(cancellation);
+        folder.Version is { } version
+        && await new ServerProcess(folder, PostgresBinaries.Find(version)).IsAlive(cancellation)
+        && await Answers(cancellation);
 
     private async Task<FileStream> Turn(CancellationToken cancellation)
     {
@@ -62,28 +64,12 @@ internal sealed class PrivatePostgres(PostgresFolder folder)
         }
     }
 
-    private void Wipe()
-    {
-        foreach (var part in new[] { folder.Data, folder.Sockets }.Where(Directory.Exists))
-        {
-            Directory.Delete(part, recursive: true);
-        }
-
-        File.Delete(folder.Password);
-    }
-
     // Made beside its place and moved there whole: a folder left half made by a kill is never taken for a database.
     private async Task Initialise(PostgresBinaries binaries, CancellationToken cancellation)
     {
-        var unfinished = folder.Data + ".new";
-        if (Directory.Exists(unfinished))
-        {
-            Directory.Delete(unfinished, recursive: true);
-        }
-
+        var unfinished = folder.ForInitdb();
         await File.WriteAllTextAsync(folder.Password, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)), cancellation);
         PostgresFolder.Close(folder.Password);
-        PostgresFolder.Close(Directory.CreateDirectory(unfinished).FullName);
         await ServerProgram.HandOver([unfinished, folder.Password], cancellation);
         await ServerProgram.Require(
             binaries["initdb"],
@@ -93,14 +79,15 @@ internal sealed class PrivatePostgres(PostgresFolder folder)
         Directory.Move(unfinished, folder.Data);
     }
 
-    // A process alone proves nothing: a zombie of a killed server has one too. It runs when it answers, and starts once its remains are gone.
-    private async Task StartOrAdopt(PostgresBinaries binaries, CancellationToken cancellation)
+    // It runs when it answers, not when it has a process; a killed one's children may keep the next from starting for a moment.
+    private async Task StartOrAdopt(ServerProcess process, CancellationToken cancellation)
     {
-        for (var tries = 1; !(await HasProcess(binaries, cancellation) && await Answers(cancellation)); tries++)
+        for (var tries = 1; ; tries++)
         {
-            if (!await HasProcess(binaries, cancellation) && await StartServer(binaries, cancellation))
+            var isAlive = await process.IsAlive(cancellation) || await process.Start(cancellation);
+            if (isAlive && await Answers(cancellation))
             {
-                continue;
+                return;
             }
 
             if (tries == Patience)
@@ -112,35 +99,23 @@ internal sealed class PrivatePostgres(PostgresFolder folder)
         }
     }
 
-    private async Task<bool> StartServer(PostgresBinaries binaries, CancellationToken cancellation)
-    {
-        var settings = Path.Combine(folder.Data, "konquista.conf");
-        await File.WriteAllTextAsync(settings, ServerSettings.For(folder), cancellation);
-        PostgresFolder.Close(Directory.CreateDirectory(folder.Sockets).FullName);
-        await ServerProgram.HandOver([settings, folder.Sockets], cancellation);
-        return await ServerProgram.Succeeds(binaries["pg_ctl"], ["start", "-s", "-w", "-t", "60", "-D", folder.Data, "-l", folder.Log], cancellation);
-    }
-
     private async Task StopServer(CancellationToken cancellation)
     {
-        if (folder.Version is { } version && PostgresBinaries.Find(version) is var binaries && await HasProcess(binaries, cancellation))
+        if (folder.Version is { } version)
         {
-            await ServerProgram.Require(binaries["pg_ctl"], ["stop", "-s", "-w", "-t", "60", "-m", "fast", "-D", folder.Data], cancellation);
+            await new ServerProcess(folder, PostgresBinaries.Find(version)).Stop(cancellation);
         }
     }
-
-    private Task<bool> HasProcess(PostgresBinaries binaries, CancellationToken cancellation) =>
-        ServerProgram.Succeeds(binaries["pg_ctl"], ["status", "-D", folder.Data], cancellation);
 
     private async Task<bool> Answers(CancellationToken cancellation)
     {
         try
         {
-            await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false;Timeout=3");
+            await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Timeout=3");
             await connection.OpenAsync(cancellation);
             return true;
         }
-        catch (NpgsqlException problem) when (problem is not PostgresException { SqlState: PostgresErrorCodes.InvalidPassword })
+        catch (NpgsqlException)
         {
             return false;
         }
@@ -148,7 +123,7 @@ internal sealed class PrivatePostgres(PostgresFolder folder)
 
     private async Task CreateDatabase(CancellationToken cancellation)
     {
-        await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
         await connection.OpenAsync(cancellation);
         await using var exists = new NpgsqlCommand($"select 1 from pg_database where datname = '{Name}'", connection);
         if (await exists.ExecuteScalarAsync(cancellation) is null)
@@ -158,12 +133,15 @@ internal sealed class PrivatePostgres(PostgresFolder folder)
         }
     }
 
-    private string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
+    private string ConnectionString(string database)
     {
-        Host = folder.Sockets,
-        Username = Name,
-        Password = File.ReadAllText(folder.Password),
-        Database = database,
-        IncludeErrorDetail = false,
-    }.ConnectionString;
+        var settings = new NpgsqlConnectionStringBuilder
+        {
+            Host = folder.Sockets,
+            Username = Name,
+            Password = File.ReadAllText(folder.Password),
+            Database = database,
+        };
+        return settings.ConnectionString + (database == Name ? ";Include Error Detail=false" : ";Pooling=false");
+    }
 }

@@ -1,6 +1,7 @@
 namespace Konquista.Silo.Postgres;
 
-/// <summary>The private server's configuration: durable, on a socket only, sized to the machine, and never logging data.</summary>
+/// <summary>The private server's configuration: durable, on a socket only, sized to the machine, and never logging data,
+/// hence not even errors, which may quote it.</summary>
 internal static class ServerSettings
 {
     public static string For(PostgresFolder folder) => $"""
@@ -24,7 +25,8 @@ internal static class ServerSettings
         log_parameter_max_length = 0
         log_parameter_max_length_on_error = 0
         log_error_verbosity = terse
-        log_min_messages = warning
+        log_min_messages = log
+        log_checkpoints = off
 
         """;
 
