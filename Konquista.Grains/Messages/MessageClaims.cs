@@ -29,7 +29,9 @@ internal sealed class MessageClaims(NpgsqlDataSource db)
 
     [StringSyntax("sql")]
     private const string NextDue = """
-        select min(due_at) from messages where phone_id = $1 and state = 'planned' and closes_at > product_now()
+        select (select min(due_at) from messages where phone_id = $1 and state = 'planned' and closes_at > (select product_now())), p.epoch
+        from phones p
+        where p.id = $1
         """;
 
     /// <summary>At most <paramref name="most"/> messages, each with its text; none when the epoch is not this phone's newest.</summary>
@@ -60,11 +62,12 @@ internal sealed class MessageClaims(NpgsqlDataSource db)
         T[] Column<T>(Func<(ClaimedMessage Message, Composition Text), T> value) => [.. claimed.Select(value)];
     }
 
-    /// <summary>When the next planned message of a phone is due; null when none is.</summary>
-    public async Task<DateTimeOffset?> Next(Guid phoneId)
+    /// <summary>When the next planned message of a phone is due, null when none is; and the phone's newest epoch.</summary>
+    public async Task<(DateTimeOffset? Due, long Epoch)> Next(Guid phoneId)
     {
         await using var command = db.Command(NextDue, phoneId);
-        return await command.ExecuteScalarAsync() is DateTime due ? new DateTimeOffset(due, TimeSpan.Zero) : null;
+        await using var row = await command.ExecuteReaderAsync();
+        return await row.ReadAsync() ? (row.ValueOrNull<DateTimeOffset?>(0), row.GetInt64(1)) : (null, 0);
     }
 
     private static ClaimedMessage Read(NpgsqlDataReader row) => new()

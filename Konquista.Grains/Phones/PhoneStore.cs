@@ -59,6 +59,9 @@ internal sealed class PhoneStore(NpgsqlDataSource db)
         """;
 
     [StringSyntax("sql")]
+    private const string ClearBlock = "update phones set blocked_until = null, block_reason = null, version = version + 1 where id = $1";
+
+    [StringSyntax("sql")]
     private const string CountInFlight = "select count(*)::int from messages where phone_id = $1 and state = 'sending'";
 
     [StringSyntax("sql")]
@@ -103,6 +106,8 @@ internal sealed class PhoneStore(NpgsqlDataSource db)
         await db.Execute(SetBlocked, id, until, reason);
         await db.Execute(WriteFact, id, null, reason);
     }
+
+    public Task Unblock(Guid id) => db.Execute(ClearBlock, id);
 
     private static PhoneFacts Read(NpgsqlDataReader row) => new()
     {

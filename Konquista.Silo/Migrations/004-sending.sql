@@ -67,9 +67,12 @@ begin
   from (
     select m.id, m.lead_id
     from messages m
+    join leads l on l.id = m.lead_id
     left join campaigns c on c.id = m.campaign_id
     where m.phone_id = the_phone and m.state = 'planned' and m.due_at <= product_now() and m.closes_at > product_now()
-      and coalesce(c.state, 'running') = 'running'
+      and (m.kind = 'manual' or (c.state = 'running' and l.opted_out_at is null and l.paused_at is null
+        and (l.human_until is null or l.human_until <= product_now())))
+      and not exists (select 1 from leads_unheard u where u.lead_id = m.lead_id and m.kind = 'step')
     order by m.priority, m.due_at
     limit most
   ) q;
