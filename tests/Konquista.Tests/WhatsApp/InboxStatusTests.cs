@@ -8,6 +8,9 @@ public sealed class InboxStatusTests(TestDatabase database) : InboxFixture(datab
 {
     private static readonly string[] All = ["sent", "delivered", "read", "failed"];
 
+    // What arrives hides what failed; so it comes less often here.
+    private static readonly string[] Likely = ["sent", "failed", "sent", "failed", "delivered", "read"];
+
     [Fact]
     public async Task Every_order_of_every_choice_of_statuses_ends_the_same()
     {
@@ -38,7 +41,7 @@ public sealed class InboxStatusTests(TestDatabase database) : InboxFixture(datab
     [Property(MaxTest = 40)]
     public async Task Repeats_and_batches_do_not_change_the_end(byte[] choices, byte size)
     {
-        var statuses = choices.Take(1 + (size % 5)).Select(choice => All[choice % All.Length]).ToArray();
+        var statuses = choices.Take(1 + (size % 5)).Select(choice => Likely[choice % Likely.Length]).ToArray();
         var lead = await InboxCast.Lead(Db, $"+55119{Random.Shared.Next(10_000_000, 99_999_999)}");
         var message = await InboxCast.Message(Db, lead, providerId: null, "sending");
         var wamid = $"wamid.{message:N}";
