@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using Konquista.Silo.Verbs;
+
+return await OperatorCommands.Run(args, PostgresVerb.Create(), MigrateVerb.Create());
