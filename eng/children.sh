@@ -57,11 +57,11 @@ stop_all() {
   trap '' INT TERM HUP
   local i tries
   for ((i = ${#pids[@]} - 1; i >= 0; i--)); do
-    kill -TERM "${pids[i]}" 2> /dev/null || continue
+    if ! kill -TERM "${pids[i]}" 2> /dev/null; then continue; fi
     for ((tries = 0; tries < 150; tries++)); do
       if ! kill -0 "${pids[i]}" 2> /dev/null; then break; fi
       sleep 0.2
     done
-    kill -KILL "${pids[i]}" 2> /dev/null && say "${names[i]} had to be killed."
+    if kill -KILL "${pids[i]}" 2> /dev/null; then say "${names[i]} had to be killed."; fi
   done
 }

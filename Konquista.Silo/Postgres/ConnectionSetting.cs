@@ -11,7 +11,8 @@ internal static class ConnectionSetting
         var given = configuration.GetConnectionString("Konquista");
         if (string.IsNullOrWhiteSpace(given))
         {
-            throw new OperatorException("ConnectionStrings:Konquista is not set: give a PostgreSQL connection string, or start with ./eng/run.", 2);
+            throw new OperatorException(
+                "ConnectionStrings:Konquista is not set: give a PostgreSQL connection string, or start with ./eng/run.", 2);
         }
 
         try

@@ -41,10 +41,13 @@ internal sealed record PostgresBinaries(string Folder)
     private static int VersionOf(string name)
     {
         var digits = name.AsSpan(name.AsSpan().LastIndexOfAny("-@") + 1);
-        var isOne = name.Length == digits.Length || name.StartsWith("pgsql-", StringComparison.Ordinal) || name.StartsWith("postgresql@", StringComparison.Ordinal);
+        var isOne = name.Length == digits.Length
+            || name.StartsWith("pgsql-", StringComparison.Ordinal)
+            || name.StartsWith("postgresql@", StringComparison.Ordinal);
         return isOne && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
     }
 
     private static OperatorException Missing(int? version) =>
-        new($"The programs of PostgreSQL {version?.ToString(CultureInfo.InvariantCulture) ?? "14 or newer"} are not installed: on Debian or Ubuntu run apt-get install postgresql, or set ConnectionStrings:Konquista to a server you have.");
+        new($"The programs of PostgreSQL {version?.ToString(CultureInfo.InvariantCulture) ?? "14 or newer"} are not installed: "
+            + "on Debian or Ubuntu run apt-get install postgresql, or set ConnectionStrings:Konquista to a server you have.");
 }

@@ -34,7 +34,12 @@ internal sealed record PostgresFolder(string Path)
         var state = Environment.IsPrivilegedProcess
             ? "/var/lib/konquista"
             : Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
-        string[] places = [System.IO.Path.Combine(full, "postgres"), System.IO.Path.Combine(state, name), System.IO.Path.Combine(System.IO.Path.GetTempPath(), name)];
+        string[] places =
+        [
+            System.IO.Path.Combine(full, "postgres"),
+            System.IO.Path.Combine(state, name),
+            System.IO.Path.Combine(System.IO.Path.GetTempPath(), name),
+        ];
         return places.Select(place => new PostgresFolder(place)).FirstOrDefault(folder => folder.Fits() && folder.CanBeMade())
             ?? throw new OperatorException($"No folder for the data of PostgreSQL can be made: neither {string.Join(", nor ", places)}.");
     }

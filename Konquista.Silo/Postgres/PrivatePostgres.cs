@@ -135,7 +135,13 @@ internal sealed class PrivatePostgres(PostgresFolder folder)
 
     private string ConnectionString(string database)
     {
-        var settings = new NpgsqlConnectionStringBuilder { Host = folder.Sockets, Username = Name, Password = File.ReadAllText(folder.Password), Database = database };
+        var settings = new NpgsqlConnectionStringBuilder
+        {
+            Host = folder.Sockets,
+            Username = Name,
+            Password = File.ReadAllText(folder.Password),
+            Database = database,
+        };
         return settings.ConnectionString + (database == Name ? ";Include Error Detail=false" : ";Pooling=false");
     }
 }

@@ -22,7 +22,8 @@ internal sealed class ServerProcess(PostgresFolder folder, PostgresBinaries bina
         PostgresFolder.Close(settings);
         PostgresFolder.Close(Directory.CreateDirectory(folder.Sockets).FullName);
         await ServerProgram.HandOver([settings, folder.Sockets], cancellation);
-        return await ServerProgram.Succeeds(binaries["pg_ctl"], ["start", "-s", "-w", "-t", "60", "-D", folder.Data, "-l", folder.Log], cancellation);
+        string[] start = ["start", "-s", "-w", "-t", "60", "-D", folder.Data, "-l", folder.Log];
+        return await ServerProgram.Succeeds(binaries["pg_ctl"], start, cancellation);
     }
 
     public async Task Stop(CancellationToken cancellation)
@@ -35,7 +36,9 @@ internal sealed class ServerProcess(PostgresFolder folder, PostgresBinaries bina
 
     // Where nobody reaps it (a container's first process may not), a killed server stays a zombie for ever.
     private bool IsZombie() =>
-        TryRead(PidFile, out var pid) && TryRead($"/proc/{pid.Split('\n')[0].Trim()}/stat", out var stat) && stat.Contains(") Z ", StringComparison.Ordinal);
+        TryRead(PidFile, out var pid)
+        && TryRead($"/proc/{pid.Split('\n')[0].Trim()}/stat", out var stat)
+        && stat.Contains(") Z ", StringComparison.Ordinal);
 
     private static bool TryRead(string path, [NotNullWhen(true)] out string? text)
     {

@@ -1,6 +1,7 @@
 namespace Konquista.Silo.Postgres;
 
-/// <summary>The private server's configuration: durable, on a socket only, sized to the machine, and never logging data (not even errors: they may quote it).</summary>
+/// <summary>The private server's configuration: durable, on a socket only, sized to the machine, and never logging data,
+/// hence not even errors, which may quote it.</summary>
 internal static class ServerSettings
 {
     public static string For(PostgresFolder folder) => $"""

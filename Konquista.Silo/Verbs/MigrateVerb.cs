@@ -31,7 +31,8 @@ internal static class MigrateVerb
         }
         catch (NpgsqlException problem)
         {
-            throw new OperatorException($"The database of ConnectionStrings:Konquista cannot be used: {problem.Message.ReplaceLineEndings(" ")}", inner: problem);
+            var reason = problem.Message.ReplaceLineEndings(" ");
+            throw new OperatorException($"The database of ConnectionStrings:Konquista cannot be used: {reason}", inner: problem);
         }
     }
 }

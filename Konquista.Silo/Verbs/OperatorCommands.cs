@@ -16,7 +16,7 @@ internal static class OperatorCommands
         var parsed = root.Parse(arguments);
         if (parsed.Errors is [var error, ..])
         {
-            return await Refuse(error.Message, 2);
+            return await Refuse(parsed.UnmatchedTokens is [var unknown, ..] ? $"'{unknown}' is not known here: see --help." : error.Message, 2);
         }
 
         try

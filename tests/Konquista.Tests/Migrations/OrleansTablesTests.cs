@@ -61,7 +61,7 @@ public sealed class OrleansTablesTests(TestDatabase database)
         await using var silo = await RunningSilo.On(await database.CreateDatabase());
         var reminders = silo.Provider<IReminderTable>();
         var grain = GrainId.Create("lead", "lead-1");
-        var entry = new ReminderEntry { GrainId = grain, ReminderName = "next", StartAt = new DateTime(2026, 3, 2, 11, 0, 0, DateTimeKind.Utc), Period = TimeSpan.FromMinutes(3) };
+        var entry = Next("lead-1", new DateTime(2026, 3, 2, 11, 0, 0, DateTimeKind.Utc));
 
         var first = (await reminders.UpsertRow(entry, Cancellation))!;
         var second = (await reminders.UpsertRow(entry, Cancellation))!;
@@ -79,8 +79,8 @@ public sealed class OrleansTablesTests(TestDatabase database)
         await using var silo = await RunningSilo.On(connectionString);
         var reminders = silo.Provider<IReminderTable>();
         var due = TimeProvider.System.GetUtcNow().UtcDateTime;
-        await reminders.UpsertRow(new ReminderEntry { GrainId = GrainId.Create("lead", "soon"), ReminderName = "next", StartAt = due.AddMinutes(15), Period = TimeSpan.FromMinutes(3) }, Cancellation);
-        await reminders.UpsertRow(new ReminderEntry { GrainId = GrainId.Create("lead", "later"), ReminderName = "next", StartAt = due.AddDays(1), Period = TimeSpan.FromMinutes(3) }, Cancellation);
+        await reminders.UpsertRow(Next("soon", due.AddMinutes(15)), Cancellation);
+        await reminders.UpsertRow(Next("later", due.AddDays(1)), Cancellation);
 
         var read = await reminders.ReadRows(0, 0, Cancellation);
 
@@ -106,6 +106,9 @@ public sealed class OrleansTablesTests(TestDatabase database)
         await storage.ClearStateAsync("cursor", grain, read);
         read.RecordExists.ShouldBeFalse();
     }
+
+    private static ReminderEntry Next(string lead, DateTime start) =>
+        new() { GrainId = GrainId.Create("lead", lead), ReminderName = "next", StartAt = start, Period = TimeSpan.FromMinutes(3) };
 
     private async Task<int?> FirstWrite(NpgsqlConnection connection, Guid key)
     {

@@ -21,6 +21,17 @@ public sealed class PostgresFolderTests
         });
 
     [Fact]
+    public void As_root_a_root_that_others_cannot_enter_gets_a_folder_elsewhere()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root runs the server as another user.");
+        var closed = Directory.CreateTempSubdirectory("kq-").FullName;
+
+        In(closed, root => PostgresFolder.Under(root).Path.ShouldNotStartWith(closed));
+
+        Directory.Delete(closed);
+    }
+
+    [Fact]
     public void A_version_that_is_not_installed_is_asked_for_in_one_sentence() =>
         Should.Throw<OperatorException>(() => PostgresBinaries.Find(99)).Message.ShouldStartWith("The programs of PostgreSQL 99 are not installed: ");
 
