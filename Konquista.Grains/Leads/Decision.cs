@@ -12,8 +12,8 @@ internal abstract record Decision
     /// <summary>The step may go now: it is planned, due at once until the window closes.</summary>
     public sealed record Send(Step Step, DateOnly DayZero, Slot Slot, Upcoming? Next) : Decision;
 
-    /// <summary>A planned message missed its window and gets the next one.</summary>
-    public sealed record Move(Guid MessageId, Slot Slot) : Decision;
+    /// <summary>A planned message missed its window and gets the next one; a first contact takes day zero with it.</summary>
+    public sealed record Move(Guid MessageId, Slot Slot, DateOnly? DayZero) : Decision;
 
     /// <summary>A planned message is too late; it is skipped and the sequence goes on.</summary>
     public sealed record Expire(Guid MessageId) : Decision;

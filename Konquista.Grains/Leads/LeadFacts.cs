@@ -76,6 +76,12 @@ internal sealed record EnrollmentFacts
 
     /// <summary>The lead's local day on which the first step was allowed; null until it was planned.</summary>
     public DateOnly? DayZero { get; init; }
+
+    /// <summary>When its next step was last said to be decided; null until then.</summary>
+    public DateTimeOffset? NextAt { get; init; }
+
+    /// <summary>Why it was held when last looked at; null when it was not.</summary>
+    public string? Hold { get; init; }
 }
 
 /// <summary>One entry of the ledger, as far as deciding needs it.</summary>

@@ -1,0 +1,17 @@
+using Konquista.Messages;
+
+namespace Konquista.Leads;
+
+/// <summary>What a state of the ledger means to the person: whether it is still coming, and whether it takes up a day.</summary>
+internal static class MessageStanding
+{
+    extension(MessageFacts message)
+    {
+        public bool IsOnItsWay => message.State is MessageState.Planned or MessageState.Sending;
+
+        /// <summary>It reached the person, may have, or still will; what never left takes up no day.</summary>
+        public bool TakesUpADay => message.State is not (MessageState.Cancelled or MessageState.Skipped or MessageState.Failed);
+
+        public bool WasTried => message.State is not (MessageState.Cancelled or MessageState.Skipped);
+    }
+}
