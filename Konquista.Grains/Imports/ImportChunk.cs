@@ -12,6 +12,9 @@ internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
 
     public List<Newcomer> Newcomers { get; } = [];
 
+    /// <summary>Bookings of numbers that are nobody's yet.</summary>
+    public List<ImportedAppointment> Appointments { get; } = [];
+
     /// <summary>Tags for leads that this import made in an earlier chunk.</summary>
     public List<(Guid LeadId, string Tag)> AddedTags { get; } = [];
 

@@ -6,7 +6,6 @@ internal sealed record ImportLine(int Line, string Name, string Phone, string Ta
     public const string OpenQuote = "open_quote";
     public const string StrayQuotes = "stray_quotes";
     public const string BadDate = "bad_date";
-    public const string UnknownStore = "unknown_store";
 
     /// <summary>A refused line is kept for download, but not without measure.</summary>
     public const int LongestKept = 4000;

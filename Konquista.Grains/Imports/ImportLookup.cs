@@ -77,6 +77,18 @@ internal sealed class ImportLookup(NpgsqlDataSource db, TimeProvider clock)
         return known.ToDictionary(number => number.Number, StringComparer.Ordinal);
     }
 
+    [StringSyntax("sql")]
+    private const string Booked = "select external_id from appointments where source = 'import' and external_id = any ($1)";
+
+    /// <summary>Which bookings an import has brought already.</summary>
+    public async Task<HashSet<string>> Appointments(string[] externalIds, CancellationToken cancellation)
+    {
+        await using var command = db.CreateCommand(Booked);
+        command.Parameters.Add(new() { Value = externalIds });
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        return [.. await All(rows, row => row.GetString(0), cancellation)];
+    }
+
     private static ImportStoreFacts Store(NpgsqlDataReader row) =>
         new(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateOnly[]>(4).ToHashSet());
 

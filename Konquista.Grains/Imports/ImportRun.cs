@@ -95,46 +95,14 @@ internal sealed class ImportRun(NpgsqlDataSource db, TimeProvider clock, KnownLe
     {
         var setup = await _lookup.Setup(cancellation);
         var chunk = new ImportChunk(import, setup);
-        var people = People(lines, chunk);
-        if (import.Lines == 0 && people.Count == 0 && lines.Count == ChunkLines)
+        await (import.Kind is ImportKind.Appointments
+            ? new AppointmentLines(import, setup, _lookup, leads).Add(lines, chunk, cancellation)
+            : new LeadLines(import, _lookup, leads, _isRestart).Add(lines, chunk, cancellation));
+        if (import.Lines == 0 && lines.Count == ChunkLines && chunk.Verdicts.TrueForAll(verdict => verdict.Verdict == ImportVerdict.Refused))
         {
             throw ImportProblem.NothingUsable(lines.Count);
         }
 
-        string[] numbers = [.. people.Select(person => person.Phone.E164).Distinct(StringComparer.Ordinal)];
-        chunk.Add(people, await _lookup.Numbers(id, numbers, _isRestart, cancellation));
-        await Tell(chunk, cancellation);
         return await new ImportWriter(db, import, setup).Write(chunk, fraction, cancellation);
-    }
-
-    private static List<ImportPerson> People(List<ImportLine> lines, ImportChunk chunk)
-    {
-        var people = new List<ImportPerson>(lines.Count);
-        foreach (var line in lines)
-        {
-            if (ImportPerson.TryRead(line, out var person, out var reason))
-            {
-                people.Add(person);
-            }
-            else
-            {
-                chunk.Verdicts.Add(ImportVerdict.Refuse(line, reason));
-            }
-        }
-
-        return people;
-    }
-
-    private async Task Tell(ImportChunk chunk, CancellationToken cancellation)
-    {
-        foreach (var some in chunk.Changes.Chunk(KnownLeads.AtOnce))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var outcomes = await Task.WhenAll(some.Select(change => leads.Capture(change.LeadId, change.Lead)));
-            foreach (var (change, outcome) in some.Zip(outcomes))
-            {
-                chunk.Settle(change, outcome);
-            }
-        }
     }
 }

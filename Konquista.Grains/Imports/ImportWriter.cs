@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Konquista.Leads;
 using Npgsql;
 using NpgsqlTypes;
 using static NpgsqlTypes.NpgsqlDbType;
@@ -12,6 +13,11 @@ internal sealed class ImportWriter(NpgsqlDataSource db, ImportRow import, Import
 
     [StringSyntax("sql")]
     private const string Lines = "copy import_lines (import_id, line, verdict, reason, lead_id, given) from stdin (format binary)";
+
+    [StringSyntax("sql")]
+    private const string Appointments = """
+        copy appointments (id, phone, store_id, starts_at, status, source, external_id, created_at, created_by) from stdin (format binary)
+        """;
 
     [StringSyntax("sql")]
     private const string Counters = """
@@ -36,6 +42,7 @@ internal sealed class ImportWriter(NpgsqlDataSource db, ImportRow import, Import
 
         await new NewcomerRows(connection, import, setup).Write(chunk.Newcomers, cancellation);
         await Tag(connection, chunk, cancellation);
+        await connection.Copy(Appointments, chunk.Appointments, Appointment, cancellation);
         await connection.Copy(Lines, chunk.Verdicts, Line, cancellation);
         Failpoint.Hit(BeforeCommit);
         await transaction.CommitAsync(cancellation);
@@ -75,6 +82,12 @@ internal sealed class ImportWriter(NpgsqlDataSource db, ImportRow import, Import
         command.Parameters.Add(new() { Value = setup.Now });
         await command.ExecuteNonQueryAsync(cancellation);
     }
+
+    private (object?, NpgsqlDbType)[] Appointment(ImportedAppointment given) =>
+    [
+        (Guid.CreateVersion7(setup.Now), Uuid), (given.Person.Phone.E164, Text), (given.Store?.Id, Uuid), (given.StartsAt, TimestampTz),
+        ("booked", Text), (LeadSource.Import, Text), (given.ExternalId, Text), (setup.Now, TimestampTz), (import.By, Text),
+    ];
 
     private (object?, NpgsqlDbType)[] Line(ImportVerdict line) =>
     [
