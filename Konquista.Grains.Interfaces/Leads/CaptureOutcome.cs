@@ -15,6 +15,10 @@ public abstract record CaptureOutcome
     public sealed record Recorded([property: Id(0)] Guid LeadId, [property: Id(1)] bool Created, [property: Id(2)] Entry Entry)
         : CaptureOutcome;
 
+    /// <summary>The number has meanwhile become another lead's; Capture asks that one.</summary>
+    [GenerateSerializer, Immutable, Alias("capture-outcome.taken")]
+    public sealed record Taken : CaptureOutcome;
+
     /// <summary>The number is not one that WhatsApp could know.</summary>
     [GenerateSerializer, Immutable, Alias("capture-outcome.refused")]
     public sealed record Refused([property: Id(0)] PhoneRefusal Reason) : CaptureOutcome;

@@ -191,7 +191,7 @@ create table messages (
   enrollment_id uuid,
   campaign_id uuid,
   step text,
-  phone_id uuid not null,
+  phone_id uuid,
   template_id uuid,
   body text,
   state text not null check (state in ('planned', 'sending', 'accepted', 'sent', 'delivered', 'read',
@@ -212,7 +212,8 @@ create table messages (
   attempts int not null default 0,
   reason text,
   replaces uuid,
-  primary key (id, month)
+  primary key (id, month),
+  check (phone_id is not null or state in ('skipped', 'cancelled'))
 ) partition by range (month);
 create index messages_queue on messages (phone_id, priority, due_at) where state = 'planned';
 create index messages_sending on messages (phone_id, claimed_at) where state = 'sending';

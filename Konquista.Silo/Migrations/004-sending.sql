@@ -1,4 +1,42 @@
--- The claim and its counterpart, the recorded result: the only ways from planned to the wire and back.
+-- From a lead's decision to the wire and back: the plan, the claim, the recorded result, the climbing status.
+
+-- Writes the steps that leads decided on: a planned message, or one that is skipped at once. A plan whose lead has
+-- moved on (another version) or may not be messaged changes nothing and is not returned.
+create function plan_messages(plans jsonb) returns table (lead_id uuid, version int) language sql as $$
+  with p as (
+    select * from jsonb_to_recordset(plans) as p(
+      lead_id uuid, lead_version int, enrollment_id uuid, campaign_id uuid, message_id uuid, month date, step text,
+      template_id uuid, phone_id uuid, state text, reason text, priority smallint, local_day date, due_at timestamptz,
+      closes_at timestamptz, expires_at timestamptz, day_zero date, next_step text, next_at timestamptz)
+  ), l as (
+    update leads l
+    set version = l.version + 1, phone_id = coalesce(p.phone_id, l.phone_id)
+    from p
+    where l.id = p.lead_id and l.version = p.lead_version and l.opted_out_at is null
+    returning l.id, l.version
+  ), e as (
+    update enrollments e
+    set day_zero = p.day_zero, next_step = p.next_step, next_at = p.next_at, hold = null
+    from p join l on l.id = p.lead_id
+    where e.id = p.enrollment_id and e.state = 'active'
+    returning e.id
+  ), m as (
+    insert into messages (id, month, kind, lead_id, enrollment_id, campaign_id, step, phone_id, template_id, state, priority,
+      local_day, due_at, closes_at, expires_at, planned_at, ended_at, reason)
+    select p.message_id, p.month, 'step', p.lead_id, p.enrollment_id, p.campaign_id, p.step, p.phone_id, p.template_id,
+      p.state, p.priority, p.local_day, p.due_at, p.closes_at, p.expires_at, product_clock_timestamp(),
+      case when p.state = 'skipped' then product_clock_timestamp() end, p.reason
+    from p join l on l.id = p.lead_id join e on e.id = p.enrollment_id
+    on conflict do nothing
+    returning *
+  ), f as (
+    insert into feed (at, kind, lead_id, lead_version, enrollment_id, campaign_id, message_id, phone_id, data)
+    select m.planned_at, 'message.' || m.state, m.lead_id, l.version, m.enrollment_id, m.campaign_id, m.id, m.phone_id,
+      jsonb_build_object('step', m.step, 'reason', m.reason)
+    from m join l on l.id = m.lead_id
+  )
+  select l.id, l.version from l
+$$;
 
 -- Leads from whom something came in that nobody has read yet: nothing is sent to them until it is read.
 create view leads_unheard as
@@ -29,9 +67,12 @@ begin
   from (
     select m.id, m.lead_id
     from messages m
+    join leads l on l.id = m.lead_id
     left join campaigns c on c.id = m.campaign_id
     where m.phone_id = the_phone and m.state = 'planned' and m.due_at <= product_now() and m.closes_at > product_now()
-      and coalesce(c.state, 'running') = 'running'
+      and (m.kind = 'manual' or (c.state = 'running' and l.opted_out_at is null and l.paused_at is null
+        and (l.human_until is null or l.human_until <= product_now())))
+      and not exists (select 1 from leads_unheard u where u.lead_id = m.lead_id and m.kind = 'step')
     order by m.priority, m.due_at
     limit most
   ) q;
@@ -66,8 +107,14 @@ $$;
 create function record_results(
   ids uuid[], months date[], nos int[], states text[], provider_ids text[], errors text[], statuses int[],
   details text[], dues timestamptz[])
-returns table (id uuid, lead_id uuid, enrollment_id uuid, state text, local_day date, phone_id uuid)
-language sql as $$
+returns table (id uuid, lead_id uuid, enrollment_id uuid, state text)
+language plpgsql as $$
+#variable_conflict use_column
+begin
+  perform 1 from messages m
+  where m.id = any (ids) and m.month = any (months) order by m.id for no key update;
+
+  return query
   with r as (
     select * from unnest(ids, months, nos, states, provider_ids, errors, statuses, details, dues)
       as r(id, month, no, state, provider_id, error, status, detail, due)
@@ -77,28 +124,29 @@ language sql as $$
         http_status = r.status, detail = r.detail
     from r
     where a.message_id = r.id and a.month = r.month and a.no = r.no
-    returning 1
-  ), m as (
+  ), moved as (
     update messages m
     set state = case
           when m.state not in ('sending', 'uncertain') then m.state
-          when r.state = 'planned' and coalesce(e.state, 'active') <> 'active' then 'cancelled'
+          when r.state = 'planned' and e.state is not null and e.state <> 'active' then 'cancelled'
           else r.state end,
         provider_id = coalesce(r.provider_id, m.provider_id),
         accepted_at = case when r.state = 'accepted' then coalesce(m.accepted_at, product_clock_timestamp()) else m.accepted_at end,
         ended_at = case when m.state in ('sending', 'uncertain') and r.state = 'failed' then product_clock_timestamp() else m.ended_at end,
         due_at = case when r.state = 'planned' then r.due else m.due_at end,
         reason = case when m.state in ('sending', 'uncertain') then r.error else m.reason end
-    from r left join messages o on o.id = r.id and o.month = r.month left join enrollments e on e.id = o.enrollment_id
+    from r left join enrollments e on e.id = (select o.enrollment_id from messages o where o.id = r.id and o.month = r.month)
     where m.id = r.id and m.month = r.month and m.attempts = r.no
     returning m.*
   ), f as (
     insert into feed (at, kind, lead_id, enrollment_id, campaign_id, message_id, phone_id, data)
-    select product_clock_timestamp(), 'message.' || m.state, m.lead_id, m.enrollment_id, m.campaign_id, m.id, m.phone_id,
-           case when m.reason is null then null else jsonb_build_object('reason', m.reason) end
-    from m
+    select product_clock_timestamp(), case v.state when 'planned' then 'message.retried' else 'message.' || v.state end,
+           v.lead_id, v.enrollment_id, v.campaign_id, v.id, v.phone_id,
+           case when v.reason is null then null else jsonb_build_object('reason', v.reason) end
+    from moved v
   )
-  select m.id, m.lead_id, m.enrollment_id, m.state, m.local_day, m.phone_id from m
+  select v.id, v.lead_id, v.enrollment_id, v.state from moved v;
+end
 $$;
 
 -- accepted < sent < delivered < read; failed ends a message unless delivered or read also comes.
@@ -119,7 +167,13 @@ $$;
 create function climb_statuses(
   keys bigint[], opaque uuid[], provider_ids text[], states text[], ats timestamptz[], reasons text[])
 returns table (key bigint, id uuid, lead_id uuid, state text)
-language sql as $$
+language plpgsql as $$
+#variable_conflict use_column
+begin
+  perform 1 from messages m
+  where m.id = any (opaque) or m.provider_id = any (provider_ids) order by m.id for no key update;
+
+  return query
   with s as (
     select * from unnest(keys, opaque, provider_ids, states, ats, reasons) as s(key, opaque, provider_id, state, at, reason)
   ), hit as (
@@ -156,5 +210,6 @@ language sql as $$
            case when v.reason is null then null else jsonb_build_object('reason', v.reason) end
     from moved v
   )
-  select h.key, h.id, v.lead_id, v.state from hit h left join moved v on v.id = h.id
+  select h.key, h.id, v.lead_id, v.state from hit h left join moved v on v.id = h.id;
+end
 $$;

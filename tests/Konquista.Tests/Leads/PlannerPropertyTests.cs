@@ -13,7 +13,7 @@ public sealed class PlannerPropertyTests
     private static readonly string[] Zones =
         ["America/Sao_Paulo", "America/Rio_Branco", "America/Manaus", "America/Noronha", "Europe/Lisbon", "Asia/Tokyo"];
 
-    [Property(MaxTest = 3009)]
+    [Property(MaxTest = 400)]
     public void A_whole_sequence_goes_out_one_step_a_day_inside_the_window_and_on_its_days(DoNotSize<int> seed)
     {
         var (simulation, calendar) = Simulate(seed.Item, outages: 0);
@@ -23,7 +23,7 @@ public sealed class PlannerPropertyTests
         (calendar.LocalDay(simulation.Now).DayNumber - simulation.DayZero.DayNumber).ShouldBeLessThanOrEqualTo(20);
     }
 
-    [Property(MaxTest = 3009)]
+    [Property(MaxTest = 400)]
     public void Outages_delay_or_skip_steps_and_never_double_or_shift_them(DoNotSize<int> seed)
     {
         var (simulation, calendar) = Simulate(seed.Item, outages: 0.3);
@@ -33,7 +33,7 @@ public sealed class PlannerPropertyTests
         (calendar.LocalDay(simulation.Now).DayNumber - simulation.DayZero.DayNumber).ShouldBeLessThanOrEqualTo(20);
     }
 
-    [Property(MaxTest = 3009)]
+    [Property(MaxTest = 400)]
     public void Two_campaigns_share_a_person_and_both_come_to_an_end(DoNotSize<int> seed)
     {
         var chance = new Random(seed.Item);
@@ -43,7 +43,7 @@ public sealed class PlannerPropertyTests
         simulation.Ledger.Where(message => message.TakesUpADay).Select(message => message.LocalDay).ShouldBeUnique();
     }
 
-    [Property(MaxTest = 3009)]
+    [Property(MaxTest = 400)]
     public void Any_sequence_comes_to_an_end_or_can_never_begin(DoNotSize<int> seed)
     {
         var chance = new Random(seed.Item);
@@ -51,7 +51,7 @@ public sealed class PlannerPropertyTests
         simulation.Last.ShouldHaveSingleItem().ShouldBeOneOf(new Decision.Finish(), new Decision.Hold(Reason.NeverOpen, Until: null));
     }
 
-    [Property(MaxTest = 5009)]
+    [Property(MaxTest = 1000)]
     public void Nothing_is_sent_while_something_halts_it(DoNotSize<int> seed)
     {
         var chance = new Random(seed.Item);
@@ -69,7 +69,7 @@ public sealed class PlannerPropertyTests
         Planner.Next(lead, enrollment, version, phone, now).ShouldNotBeOfType<Decision.Send>();
     }
 
-    [Property(MaxTest = 30009)]
+    [Property(MaxTest = 5000)]
     public void There_is_an_answer_to_any_facts_and_waits_move_on(DoNotSize<int> seed)
     {
         var chance = new Random(seed.Item);

@@ -35,7 +35,7 @@ internal sealed class PlannerSimulation(LeadFacts lead, CampaignVersion version,
             if (Last.All(decision => decision is Decision.Wait or Decision.Finish or Decision.Hold))
             {
                 var until = Last.OfType<Decision.Wait>().Select(wait => wait.Until).DefaultIfEmpty(Now).Min();
-                Now = until > Now ? until : Now;
+                Now = (until > Now ? until : Now).AddMinutes(chance.NextDouble() < outages ? chance.Next(0, 12 * 60) : chance.Next(0, 5));
             }
         }
         while (!Last.All(decision => decision is Decision.Finish or Decision.Stop or Decision.Hold) && Decisions < MostDecisions);

@@ -1,0 +1,35 @@
+using Konquista.Phones;
+using Orleans.Concurrency;
+
+namespace Konquista.Leads;
+
+/// <summary>The one door: finds the lead behind what was given, or lets a new one be made, and hands it over.</summary>
+[StatelessWorker]
+internal sealed class CaptureGrain(LeadIdentities identities) : Grain, ICapture
+{
+    /// <summary>A number can change hands between the look-up and the write only when two sources race; one more try finds the winner.</summary>
+    private const int Tries = 3;
+
+    public async Task<CaptureOutcome> Capture(NewLead person)
+    {
+        if (LeadIdentities.Number(person, out var refusal) is null && (person.Aliases.Count == 0 || person.GivenPhone is not null))
+        {
+            return new CaptureOutcome.Refused(refusal);
+        }
+
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var id = await identities.Owner(LeadIdentities.ValuesOf(person)) ?? Guid.CreateVersion7();
+            var outcome = await GrainFactory.GetGrain<ILeadGrain>(GrainKey.Lead(id)).Capture(person);
+            if (outcome is not CaptureOutcome.Taken)
+            {
+                return outcome;
+            }
+        }
+
+        throw new InvalidOperationException("A number keeps changing hands.");
+    }
+
+    public async Task<Guid?> Find(string phone) =>
+        PhoneNumber.TryParse(phone, out var number, out _) ? await identities.Owner([number.E164, .. number.PossibleWaIds]) : null;
+}

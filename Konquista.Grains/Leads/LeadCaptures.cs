@@ -1,0 +1,98 @@
+using Konquista.Phones;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Konquista.Leads;
+
+/// <summary>Makes or completes a lead from what a source gives, and enters it into a campaign where the rules say so.</summary>
+internal sealed class LeadCaptures(
+    NpgsqlDataSource db,
+    LeadReader leads,
+    EntryReader entryReader,
+    LeadEntries entries,
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock)
+{
+    /// <summary>Answers what became of it. A new lead's reminder is armed by <paramref name="arm"/> before its row is committed.</summary>
+    public async Task<CaptureOutcome> Capture(Guid id, NewLead person, Func<DateTimeOffset, Task> arm)
+    {
+        var number = LeadIdentities.Number(person, out var refusal);
+        return number is null && person.Aliases.Count == 0
+            ? new CaptureOutcome.Refused(refusal)
+            : await leads.Find(id) is { } lead ? await Unite(lead, person, number) : await Create(id, person, number, arm);
+    }
+
+    /// <summary>Enters a known lead into a campaign.</summary>
+    public async Task<Entry> Enroll(Guid id, EnrollRequest request)
+    {
+        if (await leads.Find(id) is not { } lead)
+        {
+            return Entry.NoCampaign;
+        }
+
+        var (entry, enrolling) = await Decide(
+            new(lead.Id, lead.Phone, lead.TimeZone, Traits.Of(lead)), request.CampaignId, request.Again, request.NotBefore, null, request.By);
+        if (entry == Entry.Enrolled)
+        {
+            var change = LeadEntries.Enroll(new LeadChange(lead.Id, lead.Version), enrolling);
+            return await change.Commit(db) ? entry : throw new InvalidOperationException("The lead changed under its grain.");
+        }
+
+        return entry;
+    }
+
+    private async Task<CaptureOutcome> Create(Guid id, NewLead person, PhoneNumber? number, Func<DateTimeOffset, Task> arm)
+    {
+        var draft = LeadDraft.Of(id, person, number, person.StoreId ?? await entryReader.Store(person.Tags), null);
+        var (entry, enrolling) = await Decide(Candidate(draft), person, draft.Tags);
+        if (enrolling is { FirstAt: { } first })
+        {
+            await arm(first);
+        }
+
+        return await entries.Create(draft, person, entry, enrolling)
+            ? new CaptureOutcome.Recorded(id, Created: true, entry)
+            : new CaptureOutcome.Taken();
+    }
+
+    private async Task<CaptureOutcome> Unite(LeadFacts lead, NewLead person, PhoneNumber? number)
+    {
+        var tags = Tags.Unite(lead.Tags, person.Tags);
+        var draft = LeadDraft.Of(lead.Id, person, number, person.StoreId ?? await entryReader.Store(person.Tags), null);
+        var (entry, enrolling) = await Decide(new(lead.Id, lead.Phone, lead.TimeZone, Traits.Of(lead) with { Tags = tags }), person, tags);
+        if (enrolling is null && tags.Count == lead.Tags.Count && (lead.StoreId is not null || draft.StoreId is null) && person.Aliases.Count == 0)
+        {
+            return new CaptureOutcome.Recorded(lead.Id, Created: false, entry);
+        }
+
+        var change = LeadEntries.Unite(new LeadChange(lead.Id, lead.Version), draft, person, tags, entry, enrolling);
+        return await change.Commit(db)
+            ? new CaptureOutcome.Recorded(lead.Id, Created: false, entry)
+            : throw new InvalidOperationException("The lead changed under its grain.");
+    }
+
+    private static Person Candidate(LeadDraft draft) => new(draft.Id, draft.Phone, draft.TimeZone, new()
+    {
+        Source = draft.Source,
+        Tags = draft.Tags,
+        Region = draft.Region,
+        State = draft.State,
+        StoreId = draft.StoreId,
+    });
+
+    private async Task<(Entry, Enrolling?)> Decide(Person person, NewLead given, IReadOnlyList<string> tags) =>
+        !given.Enroll
+            ? (Entry.CaptureOnly, null)
+            : await Decide(person, given.CampaignId ?? await entryReader.Campaign(tags), given.Again, given.NotBefore, given.ImportId,
+                given.Source, inConversation: given.Source == LeadSource.WhatsApp);
+
+    private async Task<(Entry, Enrolling?)> Decide(
+        Person person, Guid? campaignId, bool again, DateOnly? notBefore, Guid? importId, string by, bool inConversation = false)
+    {
+        var (entry, versionId, version) = await entryReader.Decide(person.Id, person.Phone, campaignId, again, person.Traits, inConversation);
+        return entry == Entry.Enrolled && campaignId is { } campaign && versionId is { } id && version is not null
+            ? (entry, Enrolling.Of(person.Id, campaign, id, version, person.TimeZone, notBefore, clock.GetUtcNow(), importId, by))
+            : (entry, null);
+    }
+
+    private sealed record Person(Guid Id, string Phone, string TimeZone, Traits Traits);
+}

@@ -1,0 +1,20 @@
+using Konquista.Phones;
+
+namespace Konquista.Leads;
+
+/// <summary>A new lead's row, made from what a source gave: canonical number, region and zone of its area code, cleaned name.</summary>
+internal sealed record LeadDraft(
+    Guid Id, string Name, string? FirstName, string Phone, string? AreaCode, string? State, string? Region, string TimeZone,
+    Guid? StoreId, IReadOnlyList<string> Tags, string Source)
+{
+    private const string DefaultZone = "America/Sao_Paulo";
+
+    public static LeadDraft Of(Guid id, NewLead person, PhoneNumber? number, Guid? storeId, string? storeZone)
+    {
+        var name = PersonName.Of(person.GivenName);
+        var area = number?.AreaCode;
+        return new(id, name.Display ?? "", name.First, number?.E164 ?? "", area?.Code, area?.State, area?.Region,
+            person.TimeZone ?? area?.TimeZoneId ?? storeZone ?? DefaultZone, person.StoreId ?? storeId,
+            Leads.Tags.Unite(person.Tags, []), person.Source);
+    }
+}

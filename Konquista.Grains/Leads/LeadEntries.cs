@@ -1,0 +1,131 @@
+using System.Diagnostics.CodeAnalysis;
+using Konquista.Calendars;
+using Konquista.Campaigns;
+using Konquista.Postgres;
+using Npgsql;
+
+namespace Konquista.Leads;
+
+/// <summary>Writes people into leads, and leads into campaigns.</summary>
+internal sealed class LeadEntries(NpgsqlDataSource db)
+{
+    [StringSyntax("sql")]
+    private const string InsertLead = """
+        insert into leads (id, name, first_name, phone, area_code, state, region, time_zone, store_id, tags, source, entry, captured_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, product_clock_timestamp())
+        """;
+
+    [StringSyntax("sql")]
+    private const string InsertNumber = """
+        insert into lead_identities (kind, value, lead_id, given, learnt_from) values ('phone', $1, $2, $3, $4)
+        """;
+
+    [StringSyntax("sql")]
+    private const string InsertAlias = """
+        insert into lead_identities (kind, value, lead_id, learnt_from) values ($1, $2, $3, $4) on conflict do nothing
+        """;
+
+    [StringSyntax("sql")]
+    private const string InsertEnrollment = """
+        insert into enrollments (id, lead_id, campaign_id, version_id, state, entered_at, month, not_before, next_step, next_at, import_id)
+        values ($1, $2, $3, $4, 'active', product_clock_timestamp(), $5, $6, $7, $8, $9)
+        """;
+
+    [StringSyntax("sql")]
+    private const string WriteFact = """
+        insert into feed (at, kind, lead_id, lead_version, enrollment_id, campaign_id, import_id, actor, data)
+        values (product_clock_timestamp(), $2, $1, $3, $4, $5, $6, $7, $8::jsonb)
+        """;
+
+    [StringSyntax("sql")]
+    private const string UniteLead = """
+        update leads
+        set tags = $2, name = case when name = '' then $3 else name end, first_name = coalesce(first_name, $4),
+            store_id = coalesce(store_id, $5), entry = $6
+        where id = $1
+        """;
+
+    /// <summary>Writes a new lead, enrolled or not; false when the number belongs to somebody else already.</summary>
+    public async Task<bool> Create(LeadDraft draft, NewLead person, Entry entry, Enrolling? enrolling)
+    {
+        await using var connection = await db.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        try
+        {
+            await connection.Execute(InsertLead, draft.Id, draft.Name, draft.FirstName, draft.Phone, draft.AreaCode, draft.State,
+                draft.Region, draft.TimeZone, draft.StoreId, draft.Tags.ToArray(), draft.Source, Words.Of(entry));
+            if (draft.Phone.Length > 0)
+            {
+                await connection.Execute(InsertNumber, draft.Phone, draft.Id, person.GivenPhone, draft.Source);
+            }
+
+            foreach (var alias in person.Aliases)
+            {
+                await connection.Execute(InsertAlias, alias.Kind, alias.Value, draft.Id, draft.Source);
+            }
+
+            await connection.Execute(WriteFact, draft.Id, "lead.captured", 0, null, null, person.ImportId, draft.Source,
+                Json.Of(new { reason = Words.Of(entry) }));
+            await Enroll(connection, enrolling, 0);
+        }
+        catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return false;
+        }
+
+        await transaction.CommitAsync();
+        return true;
+    }
+
+    /// <summary>What a source adds to a known lead; missing things are filled in, nothing known is overwritten.</summary>
+    public static LeadChange Unite(LeadChange change, LeadDraft draft, NewLead person, IReadOnlyList<string> tags, Entry entry, Enrolling? enrolling)
+    {
+        change.Then(UniteLead, draft.Id, tags.ToArray(), draft.Name, draft.FirstName, draft.StoreId, Words.Of(entry));
+        foreach (var alias in person.Aliases)
+        {
+            change.Then(InsertAlias, alias.Kind, alias.Value, draft.Id, draft.Source);
+        }
+
+        change.Fact("lead.updated", draft.Source, new { reason = Words.Of(entry) });
+        return Enroll(change, enrolling);
+    }
+
+    public static LeadChange Enroll(LeadChange change, Enrolling? enrolling) =>
+        enrolling is not { } e
+            ? change
+            : change.Then(InsertEnrollment, e.Values)
+                .Then(WriteFact, change.LeadId, "enrollment.started", change.NewVersion, e.Id, e.CampaignId, e.ImportId, e.By, null);
+
+    private static async Task Enroll(NpgsqlConnection connection, Enrolling? enrolling, int version)
+    {
+        if (enrolling is { } e)
+        {
+            await connection.Execute(InsertEnrollment, e.Values);
+            await connection.Execute(WriteFact, e.LeadId, "enrollment.started", version, e.Id, e.CampaignId, e.ImportId, e.By, null);
+        }
+    }
+}
+
+/// <summary>An enrollment about to be written, and when its first step will be looked at.</summary>
+internal sealed record Enrolling(
+    Guid Id, Guid LeadId, Guid CampaignId, Guid VersionId, DateOnly Month, DateOnly? NotBefore, string? FirstStep, DateTimeOffset? FirstAt,
+    Guid? ImportId, string By)
+{
+    public object?[] Values => [Id, LeadId, CampaignId, VersionId, Month, NotBefore, FirstStep, FirstAt, ImportId];
+
+    public static Enrolling Of(
+        Guid leadId, Guid campaignId, Guid versionId, CampaignVersion version, string timeZone, DateOnly? notBefore, DateTimeOffset now,
+        Guid? importId, string by)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
+        var calendar = new SendingCalendar(version.Window, zone) { ObservesHolidays = !version.Holidays };
+        var from = notBefore is { } day && day > calendar.LocalDay(now)
+            ? new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), zone))
+            : now;
+        return new(Guid.CreateVersion7(), leadId, campaignId, versionId, MonthOf(now), notBefore,
+            version.Steps.Count > 0 ? version.Steps[0].Id : null, calendar.FirstMoment(from), importId, by);
+    }
+
+    /// <summary>The ledger's partition for what begins at an instant.</summary>
+    public static DateOnly MonthOf(DateTimeOffset now) => new(now.UtcDateTime.Year, now.UtcDateTime.Month, 1);
+}

@@ -1,0 +1,107 @@
+using System.Diagnostics.CodeAnalysis;
+using Konquista.Appointments;
+using Konquista.Messages;
+using Konquista.WhatsApp;
+using Npgsql;
+
+namespace Konquista.Leads;
+
+/// <summary>What befalls a lead from outside: what they write, what the staff says of them, what they book.</summary>
+internal sealed class LeadEvents(NpgsqlDataSource db, LeadReader leads, InboundLog inbound, MessageSettlements settlements)
+{
+    [StringSyntax("sql")]
+    private const string WriteOptOut = "update leads set opted_out_at = coalesce(opted_out_at, product_clock_timestamp()), waiting_since = null where id = $1";
+
+    [StringSyntax("sql")]
+    private const string WriteOptIn = "update leads set opted_out_at = null where id = $1";
+
+    [StringSyntax("sql")]
+    private const string Pause = "update leads set paused_at = product_clock_timestamp() where id = $1";
+
+    [StringSyntax("sql")]
+    private const string Resume = "update leads set paused_at = null where id = $1";
+
+    [StringSyntax("sql")]
+    private const string Answered = "update leads set waiting_since = null, human_until = product_clock_timestamp() + interval '7 days' where id = $1";
+
+    [StringSyntax("sql")]
+    private const string InsertAppointment = """
+        insert into appointments (id, lead_id, phone, store_id, starts_at, status, source, external_id, created_by)
+        select gen_random_uuid(), l.id, l.phone, coalesce($2, l.store_id), $3, 'booked', $4, $5, $6
+        from leads l
+        where l.id = $1
+        on conflict (source, external_id) where external_id is not null
+        do update set starts_at = excluded.starts_at, status = 'booked', lead_id = excluded.lead_id
+        """;
+
+    public async Task Receive(Guid id, InboundMessage message)
+    {
+        if (await leads.Find(id) is not { } lead || await inbound.Knows(message.ProviderId))
+        {
+            return;
+        }
+
+        var change = new LeadChange(lead.Id, lead.Version)
+            .Inbound(message)
+            .Fact("inbound.received", data: new { kind = message.Kind });
+        if (message.OptOutByButton || OptOut.IsOptOut(message.Text))
+        {
+            change.Stop(Reason.OptedOut).Then(WriteOptOut, lead.Id).Fact("lead.opted_out", data: new { reason = "message" });
+        }
+        else if (message.Kind != "reaction")
+        {
+            change.Stop(Reason.Replied).WaitsForAPerson(message.ReceivedAt);
+            if (lead.OptedOutAt is not null && OptOut.IsOptIn(message.Text))
+            {
+                change.Then(WriteOptIn, lead.Id).Fact("lead.opted_in", data: new { reason = "message" });
+            }
+        }
+
+        await Commit(change);
+    }
+
+    public async Task Note(Guid id, LeadNote note)
+    {
+        if (await leads.Find(id) is not { } lead)
+        {
+            return;
+        }
+
+        var change = new LeadChange(lead.Id, lead.Version);
+        await Commit(note.Kind switch
+        {
+            LeadNoteKind.Replied => change.Stop(Reason.Replied, note.By).Fact("lead.noted", note.By, new { reason = Reason.Replied }),
+            LeadNoteKind.Answered => change.Then(Answered, id).Fact("lead.noted", note.By, new { reason = "answered" }),
+            LeadNoteKind.OptedOut => change.Stop(Reason.OptedOut, note.By).Then(WriteOptOut, id).Fact("lead.opted_out", note.By),
+            LeadNoteKind.OptedIn => change.Then(WriteOptIn, id).Fact("lead.opted_in", note.By),
+            LeadNoteKind.Paused => change.Then(Pause, id).Fact("lead.paused", note.By),
+            LeadNoteKind.Resumed => change.Then(Resume, id).Fact("lead.resumed", note.By),
+            _ => throw new InvalidOperationException($"Unknown note {note.Kind}."),
+        });
+    }
+
+    public async Task Book(Guid id, NewAppointment appointment)
+    {
+        if (await leads.Find(id) is not { } lead)
+        {
+            return;
+        }
+
+        await Commit(new LeadChange(lead.Id, lead.Version)
+            .Then(InsertAppointment, id, appointment.StoreId, appointment.StartsAt, appointment.Source, appointment.ExternalId, appointment.By)
+            .Stop(Reason.Booked, appointment.By)
+            .Fact("appointment.recorded", appointment.By, new { at = appointment.StartsAt }));
+    }
+
+    /// <summary>Settles an uncertain message; answers the phone to poke when it is to be sent again.</summary>
+    public async Task<(bool Settled, Guid? PhoneId)> Settle(Guid id, Guid messageId, Settlement settlement, string by) =>
+        await leads.Find(id) is { } lead ? await settlements.Settle(lead, messageId, settlement, by) : (false, null);
+
+    private async Task Commit(LeadChange change)
+    {
+        if (!await change.Commit(db))
+        {
+            throw new InvalidOperationException("The lead changed under its grain.");
+        }
+    }
+}

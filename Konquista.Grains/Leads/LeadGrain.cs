@@ -1,0 +1,129 @@
+using Konquista.Appointments;
+using Konquista.Clock;
+using Konquista.Messages;
+using Konquista.Phones;
+using Konquista.WhatsApp;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Konquista.Leads;
+
+/// <summary>One lead: takes in what happens to it, and wakes by one reminder to let <see cref="LeadSteps"/> do what is due.</summary>
+[GrainType("lead"), CollectionAgeLimit(Minutes = 3)]
+internal sealed class LeadGrain(
+    LeadSteps steps,
+    LeadCaptures captures,
+    LeadEvents events,
+    TickGate gate,
+    Pace pace,
+    ProductClock productClock,
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock) : Grain, ILeadGrain, IRemindable
+{
+    public const string Next = "next";
+
+    private Outlook? _outlook;
+
+    private Guid Id => GrainKey.Id(this.GetPrimaryKeyString());
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => gate.Enter(Look);
+
+    public Task Wake() => Look();
+
+    public async Task<CaptureOutcome> Capture(NewLead person)
+    {
+        var outcome = await captures.Capture(Id, person, Arm);
+        return await Arming(outcome, outcome is CaptureOutcome.Recorded { Created: false, Entry: Entry.Enrolled });
+    }
+
+    public async Task<Entry> Enroll(EnrollRequest request)
+    {
+        var entry = await captures.Enroll(Id, request);
+        return await Arming(entry, entry == Entry.Enrolled);
+    }
+
+    public async Task Receive(InboundMessage message)
+    {
+        await events.Receive(Id, message);
+        await Look();
+    }
+
+    public async Task Note(LeadNote note)
+    {
+        await events.Note(Id, note);
+        await Look();
+    }
+
+    public async Task Book(NewAppointment appointment)
+    {
+        await events.Book(Id, appointment);
+        await Look();
+    }
+
+    public async Task<bool> Settle(Guid messageId, Settlement settlement, string by)
+    {
+        var (settled, phoneId) = await events.Settle(Id, messageId, settlement, by);
+        if (phoneId is { } phone)
+        {
+            await GrainFactory.GetGrain<IPhoneGrain>(GrainKey.Phone(phone)).Poke();
+        }
+
+        return settled;
+    }
+
+    public async Task Completed(CompletedMessage message)
+    {
+        if (_outlook?.After(message.EnrollmentId) is { } next)
+        {
+            _outlook = null;
+            Failpoint.Hit("before-rearm");
+            await Arm(next);
+        }
+        else
+        {
+            await Look();
+        }
+    }
+
+    private async Task Look()
+    {
+        var outlook = await steps.Advance(Id);
+        _outlook = outlook;
+        if (outlook?.Poke is { } phone)
+        {
+            await GrainFactory.GetGrain<IPhoneGrain>(GrainKey.Phone(phone)).Poke();
+        }
+        else if (outlook?.At is { } at)
+        {
+            await Arm(at);
+        }
+        else
+        {
+            await Disarm();
+        }
+    }
+
+    private async Task<T> Arming<T>(T outcome, bool look)
+    {
+        if (look)
+        {
+            await Look();
+        }
+
+        return outcome;
+    }
+
+    // A due time that has passed when the row is written would be a missed tick: the next chance comes one period later.
+    private Task Arm(DateTimeOffset at)
+    {
+        var least = TimeSpan.FromMilliseconds(100 * Math.Max(1, productClock.Speed));
+        var due = at - clock.GetUtcNow();
+        return this.RegisterOrUpdateReminder(Next, due < least ? least : due, pace.ReminderRetry);
+    }
+
+    private async Task Disarm()
+    {
+        if (await this.GetReminder(Next) is { } reminder)
+        {
+            await this.UnregisterReminder(reminder);
+        }
+    }
+}

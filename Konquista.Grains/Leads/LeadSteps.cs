@@ -1,0 +1,134 @@
+using Konquista.Campaigns;
+using Konquista.Messages;
+using Konquista.Phones;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Konquista.Leads;
+
+/// <summary>Carries out what the planner decides for a lead until nothing is left to do now, and says when to look again.</summary>
+internal sealed class LeadSteps(
+    NpgsqlDataSource db,
+    LeadReader leads,
+    LeadLedger ledger,
+    CampaignVersions versions,
+    PhoneRoster roster,
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock)
+{
+    /// <summary>More rounds than steps fit into one look; only a contradiction in the facts could use them up.</summary>
+    private const int Rounds = 64;
+
+    private static readonly TimeSpan HoldRetry = TimeSpan.FromHours(1);
+
+    /// <summary>Null when there is no such lead.</summary>
+    public async Task<Outlook?> Advance(Guid leadId)
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            if (await leads.Find(leadId) is not { } lead)
+            {
+                return null;
+            }
+
+            var outlook = new Outlook();
+            var changed = false;
+            foreach (var enrollment in lead.Enrollments)
+            {
+                var (decision, phoneId) = await Decide(lead, enrollment);
+                changed = await Carry(lead, enrollment, decision, phoneId, outlook);
+                if (changed)
+                {
+                    break;
+                }
+            }
+
+            if (!changed || (outlook.Poke is not null && lead.Enrollments.Count == 1))
+            {
+                return outlook;
+            }
+        }
+
+        throw new InvalidOperationException($"Lead {leadId:N} never comes to rest.");
+    }
+
+    /// <summary>The planner's answer for one enrollment now, and the number that would send.</summary>
+    public async Task<(Decision Decision, Guid? PhoneId)> Decide(LeadFacts lead, EnrollmentFacts enrollment)
+    {
+        var version = await versions.Get(enrollment.VersionId);
+        var (phoneId, paused) = await roster.Choose(lead.Id, lead.PhoneId, lead.StoreId, enrollment.CampaignId);
+        var standing = phoneId is null ? PhoneStanding.None : paused ? PhoneStanding.Paused : PhoneStanding.Ready;
+        return (Planner.Next(lead, enrollment, version, standing, clock.GetUtcNow()), phoneId);
+    }
+
+    private async Task<bool> Carry(LeadFacts lead, EnrollmentFacts enrollment, Decision decision, Guid? phoneId, Outlook outlook)
+    {
+        switch (decision)
+        {
+            case Decision.Send send:
+                outlook.Poke = await Write(lead, enrollment, send.Step, send.Slot, send.DayZero, send.Next, phoneId, null) ? phoneId : null;
+                outlook.AfterCompletion(enrollment.Id, send.Next?.At);
+                return true;
+            case Decision.Skip skip:
+                await Write(lead, enrollment, skip.Step, skip.Slot, skip.DayZero, null, phoneId, skip.Reason);
+                return true;
+            case Decision.Move move:
+                await ledger.Move(lead.Messages.Single(m => m.Id == move.MessageId), move.Slot, move.DayZero);
+                return true;
+            case Decision.Expire expire:
+                await ledger.Expire(lead.Messages.Single(m => m.Id == expire.MessageId));
+                return true;
+            case Decision.Finish:
+                return await new LeadChange(lead.Id, lead.Version).End("finished", Reason.Finished, enrollment.Id).Commit(db);
+            case Decision.Stop stop:
+                return await new LeadChange(lead.Id, lead.Version).End("stopped", stop.Reason, enrollment.Id).Commit(db);
+            case Decision.Hold hold:
+                await Hold(enrollment, hold, outlook);
+                return false;
+            case Decision.Wait wait:
+                outlook.LookAt(wait.Until);
+                return false;
+            default:
+                throw new InvalidOperationException($"Unknown decision {decision.GetType().Name}.");
+        }
+    }
+
+    private async Task Hold(EnrollmentFacts enrollment, Decision.Hold hold, Outlook outlook)
+    {
+        if (enrollment.Hold != hold.Reason)
+        {
+            await ledger.Hold(enrollment.Id, hold.Reason);
+        }
+
+        var retry = clock.GetUtcNow() + HoldRetry;
+        outlook.LookAt(hold.Until < retry ? hold.Until.Value : retry);
+    }
+
+    private async Task<bool> Write(
+        LeadFacts lead, EnrollmentFacts enrollment, Step step, Slot slot, DateOnly dayZero, Upcoming? next, Guid? phoneId, string? skipped)
+    {
+        var isFirst = !lead.Messages.Any(message => message.EnrollmentId == enrollment.Id);
+        var written = await ledger.Write(new()
+        {
+            LeadId = lead.Id,
+            LeadVersion = lead.Version,
+            EnrollmentId = enrollment.Id,
+            CampaignId = enrollment.CampaignId,
+            MessageId = StableHash.Guid("step", enrollment.Id.ToString("N"), step.Id),
+            Month = enrollment.Month,
+            Step = step.Id,
+            TemplateId = step.TemplateId,
+            PhoneId = phoneId,
+            State = Words.Of(skipped is null ? MessageState.Planned : MessageState.Skipped),
+            Reason = skipped,
+            Priority = isFirst ? 1 : 5,
+            LocalDay = slot.LocalDay,
+            DueAt = slot.DueAt,
+            ClosesAt = slot.ClosesAt,
+            ExpiresAt = slot.ExpiresAt,
+            DayZero = dayZero,
+            NextStep = next?.Step.Id,
+            NextAt = next?.At,
+        });
+        return written is not null;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics.CodeAnalysis;
+using Konquista.Clock;
+using Konquista.Postgres;
+using Konquista.WhatsApp;
+using Npgsql;
+
+namespace Konquista.Phones;
+
+/// <summary>Accepts a number of ours, or says the one thing that is wrong with it; its token is sealed here.</summary>
+internal sealed class PhoneRegistration(NpgsqlDataSource db, PhoneStore phones, PhoneTokens tokens, ProductClock clock)
+{
+    [StringSyntax("sql")]
+    private const string IsTaken = """
+        select exists (select from phones where id <> $1 and (number = $2 or ($3 <> '' and account = $3)))
+        """;
+
+    public async Task<PhoneProblem?> Register(Guid id, NewPhone phone)
+    {
+        var stored = await phones.Token(id);
+        if (Problem(phone, hasToken: stored is not null) is { } problem)
+        {
+            return problem;
+        }
+
+        if (!PhoneNumber.TryParse(phone.Number, out var number, out _))
+        {
+            return PhoneProblem.NumberInvalid;
+        }
+
+        await using (var taken = db.Command(IsTaken, id, number.E164, phone.Account))
+        {
+            if (await taken.ExecuteScalarAsync() is true)
+            {
+                return PhoneProblem.NumberTaken;
+            }
+        }
+
+        var (cipher, tail) = phone.Token is { Length: > 0 } token ? (tokens.Seal(token), PhoneTokens.Tail(token)) : stored!.Value;
+        await phones.Save(id, phone, number.E164, cipher, tail);
+        return null;
+    }
+
+    private PhoneProblem? Problem(NewPhone phone, bool hasToken) =>
+        string.IsNullOrWhiteSpace(phone.Name) ? PhoneProblem.NameMissing
+        : phone.Provider is not (SocialHubGateway.Name or CloudApiGateway.Name) ? PhoneProblem.ProviderUnknown
+        : phone.Provider == CloudApiGateway.Name && phone.Account.Length == 0 ? PhoneProblem.AccountMissing
+        : !Uri.TryCreate(phone.BaseUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") ? PhoneProblem.AddressInvalid
+        : string.IsNullOrEmpty(phone.Token) && !hasToken ? PhoneProblem.TokenMissing
+        : phone.DailyCap < 1 || phone.Gap < TimeSpan.Zero ? PhoneProblem.CapInvalid
+        : clock.Speed is not 1 && !phone.Sandbox ? PhoneProblem.OnlySandboxPhonesOnAFastClock
+        : null;
+}

@@ -1,0 +1,73 @@
+using Konquista.Messages;
+using Konquista.WhatsApp;
+
+namespace Konquista.Phones;
+
+/// <summary>Hands a claimed batch to the provider, many at once, and says of each what is to be recorded.</summary>
+internal sealed class PhoneSends(WhatsAppGateways gateways, MediaStore media)
+{
+    private static readonly TimeSpan WhileBlocked = TimeSpan.FromMinutes(5);
+
+    public GatewayAbilities Abilities(string provider) => gateways.For(provider).Abilities;
+
+    public Task<PhoneHealth> Check(PhoneLine line) => gateways.For(line.Provider).Check(line, CancellationToken.None);
+
+    public Task<Sent[]> Send(PhoneLine line, IReadOnlyList<(ClaimedMessage Message, Composition Text)> batch) =>
+        Task.WhenAll(batch.Select(claimed => Send(line, claimed.Message, claimed.Text)));
+
+    private async Task<Sent> Send(PhoneLine line, ClaimedMessage message, Composition text)
+    {
+        if (text.Refusal is { } refusal)
+        {
+            return new(new(message, MessageState.Failed) { Error = refusal }, null);
+        }
+
+        if (message.To.Length == 0)
+        {
+            return new(new(message, MessageState.Failed) { Error = "no_number" }, null);
+        }
+
+        var outgoing = new Outgoing(message.Id, message.Month, line, message.To, await Content(message, text));
+        var result = await gateways.For(line.Provider).Send(outgoing, CancellationToken.None);
+        return new(Recorded(message, result), result);
+    }
+
+    private async Task<OutgoingContent> Content(ClaimedMessage message, Composition text) => message switch
+    {
+        { TemplateKind: "cloud_template", CloudName: { } name, CloudLanguage: { } language } =>
+            new OutgoingContent.CloudTemplate(name, language, text.Variables),
+        { TemplateKind: "media", MediaHash: { } hash } => await media.File(hash, text.Text),
+        _ => new OutgoingContent.Text(text.Text),
+    };
+
+    private static AttemptResult Recorded(ClaimedMessage message, SendResult result) => new(message, State(result.Class))
+    {
+        ProviderId = result.ProviderId,
+        WaId = result.WaId,
+        Error = result.Error,
+        HttpStatus = result.HttpStatus,
+        Detail = result.Detail,
+        Due = message.ClaimedAt + Delay(message, result),
+    };
+
+    private static MessageState State(SendClass send) => send switch
+    {
+        SendClass.Accepted => MessageState.Accepted,
+        SendClass.Uncertain => MessageState.Uncertain,
+        SendClass.Refused or SendClass.LeadUnreachable or SendClass.LeadOptedOut => MessageState.Failed,
+        _ => MessageState.Planned,
+    };
+
+    private static TimeSpan Delay(ClaimedMessage message, SendResult result) => result.Class switch
+    {
+        SendClass.PairLimited => Later(Backoff.After(RetryClass.PairLimited, message.No, message.Id), result.RetryAfter),
+        SendClass.TryLater => Later(Backoff.After(RetryClass.TryLater, message.No, message.Id), result.RetryAfter),
+        SendClass.PhoneStopped or SendClass.CampaignPaused => Later(WhileBlocked, result.RetryAfter),
+        _ => TimeSpan.Zero,
+    };
+
+    private static TimeSpan Later(TimeSpan one, TimeSpan? other) => other > one ? other.Value : one;
+}
+
+/// <summary>What is recorded of one send, and the provider's answer behind it; null when it never came to one.</summary>
+internal sealed record Sent(AttemptResult Result, SendResult? Answer);
