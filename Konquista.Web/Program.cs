@@ -1,2 +1,44 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using Konquista.Web.Accounts;
+using Konquista.Web.Hosting;
+using Konquista.Web.Imports;
+using Konquista.Web.Languages;
+using Konquista.Web.Leads;
+using Konquista.Web.Live;
+using Konquista.Web.Messages;
+using Konquista.Web.Sending;
+
+var builder = WebApplication.CreateBuilder(args);
+if (!WebSettings.TryRead(builder.Configuration, out var settings, out var problem))
+{
+    await Console.Error.WriteLineAsync(problem);
+    return 1;
+}
+
+builder.WebHost.UseStaticWebAssets();
+builder.AddLimits();
+builder.AddDatabase(settings);
+builder.AddSending(settings);
+builder.AddAccounts(settings);
+builder.AddLanguages();
+builder.AddPages();
+builder.AddLive();
+builder.AddLeads();
+builder.AddImports();
+builder.AddMessages();
+
+var app = builder.Build();
+app.UseForwardedHeaders();
+app.UseSecurityHeaders();
+app.UseErrorPages();
+app.UseRouting();
+app.UseRequestLocalization();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+
+app.MapStaticAssets().AllowAnonymous();
+app.MapHealth();
+app.MapLive();
+app.MapRazorPages().WithStaticAssets();
 await app.RunAsync();
+return 0;
