@@ -6,8 +6,9 @@ using Konquista.Web.Leads;
 using Konquista.Web.Live;
 using Konquista.Web.Messages;
 using Konquista.Web.Sending;
+using Konquista.Web.Webhooks;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 if (!WebSettings.TryRead(builder.Configuration, out var settings, out var problem))
 {
     await Console.Error.WriteLineAsync(problem);
@@ -25,6 +26,7 @@ builder.AddLive();
 builder.AddLeads();
 builder.AddImports();
 builder.AddMessages();
+builder.Services.AddWebhooks();
 
 var app = builder.Build();
 app.UseForwardedHeaders();
@@ -39,6 +41,7 @@ app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapLive();
+app.MapWebhooks();
 app.MapRazorPages().WithStaticAssets();
 await app.RunAsync();
 return 0;
