@@ -1,2 +1,47 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using Konquista.Web.Accounts;
+using Konquista.Web.Hosting;
+using Konquista.Web.Imports;
+using Konquista.Web.Languages;
+using Konquista.Web.Leads;
+using Konquista.Web.Live;
+using Konquista.Web.Messages;
+using Konquista.Web.Sending;
+using Konquista.Web.Webhooks;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+if (!WebSettings.TryRead(builder.Configuration, out var settings, out var problem))
+{
+    await Console.Error.WriteLineAsync(problem);
+    return 1;
+}
+
+builder.WebHost.UseStaticWebAssets();
+builder.AddLimits();
+builder.AddDatabase(settings);
+builder.AddSending(settings);
+builder.AddAccounts(settings);
+builder.AddLanguages();
+builder.AddPages();
+builder.AddLive();
+builder.AddLeads();
+builder.AddImports();
+builder.AddMessages();
+builder.Services.AddWebhooks();
+
+var app = builder.Build();
+app.UseForwardedHeaders();
+app.UseSecurityHeaders();
+app.UseErrorPages();
+app.UseRouting();
+app.UseRequestLocalization();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseAntiforgery();
+
+app.MapStaticAssets().AllowAnonymous();
+app.MapHealth();
+app.MapLive();
+app.MapWebhooks();
+app.MapRazorPages().WithStaticAssets();
 await app.RunAsync();
+return 0;

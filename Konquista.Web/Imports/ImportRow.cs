@@ -1,0 +1,53 @@
+namespace Konquista.Web.Imports;
+
+/// <summary>One file on its way to leads, and how far it is.</summary>
+internal sealed record ImportRow
+{
+    public Guid Id { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string FileName { get; init; }
+
+    public long Bytes { get; init; }
+
+    public required string State { get; init; }
+
+    public int Lines { get; init; }
+
+    public int Created { get; init; }
+
+    public int Updated { get; init; }
+
+    public int Known { get; init; }
+
+    public int Repeated { get; init; }
+
+    public int Refused { get; init; }
+
+    public int Enrolled { get; init; }
+
+    public double Fraction { get; init; }
+
+    public string? Problem { get; init; }
+
+    public string? CreatedBy { get; init; }
+
+    public DateTime CreatedAt { get; init; }
+
+    public DateTime? StartedAt { get; init; }
+
+    public DateTime? FinishedAt { get; init; }
+
+    public DateTime Now { get; init; }
+
+    public bool IsMoving => State is "uploading" or "queued" or "running";
+
+    public bool MayStart => State is "queued" or "stopped";
+
+    public int Percent => State == "done" ? 100 : (int)(Math.Clamp(Fraction, 0, 1) * 100);
+
+    /// <summary>Lines per second since the start; null while there is nothing to divide.</summary>
+    public double? Pace =>
+        StartedAt is { } started && ((FinishedAt ?? Now) - started).TotalSeconds is > 0.2 and var seconds ? Lines / seconds : null;
+}

@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Konquista.Imports;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Konquista.Web.Imports;
+
+/// <summary>Takes an uploaded file into the database piece by piece, so that no process holds it and every silo can read it.</summary>
+internal sealed class Upload(NpgsqlDataSource database)
+{
+    public const long MostBytes = 200L * 1024 * 1024;
+    public const int PieceSize = 1024 * 1024;
+
+    [StringSyntax("sql")]
+    private const string Begin = """
+        insert into imports (id, kind, file_name, bytes, sha256, options, state, created_by)
+        values ($1, $2, $3, 0, '', $4, 'uploading', $5)
+        """;
+
+    [StringSyntax("sql")]
+    private const string Piece = "insert into import_chunks (import_id, no, bytes) values ($1, $2, $3)";
+
+    [StringSyntax("sql")]
+    private const string Complete = "update imports set state = 'queued', bytes = $2, sha256 = $3 where id = $1 and state = 'uploading'";
+
+    [StringSyntax("sql")]
+    private const string GiveUp = "delete from imports where id = $1 and state = 'uploading'";
+
+    public async Task<Guid> Take(Stream file, NewImport import, CancellationToken cancel)
+    {
+        var id = Guid.CreateVersion7();
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await Run(connection, Begin, cancel, id, import.Kind, import.FileName, Json(import.Options), import.By);
+        try
+        {
+            var (bytes, hash) = await Pieces(connection, id, file, cancel);
+            await Run(connection, Complete, cancel, id, bytes, hash);
+            return id;
+        }
+        catch
+        {
+            await using var other = await database.OpenConnectionAsync(CancellationToken.None);
+            await Run(other, GiveUp, CancellationToken.None, id);
+            throw;
+        }
+    }
+
+    private static async Task<(long Bytes, byte[] Hash)> Pieces(
+        NpgsqlConnection connection, Guid id, Stream file, CancellationToken cancel)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(PieceSize);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        try
+        {
+            var (total, no) = (0L, 0);
+            while (await file.ReadAtLeastAsync(buffer.AsMemory(0, PieceSize), PieceSize, throwOnEndOfStream: false, cancel) is > 0 and var read)
+            {
+                hash.AppendData(buffer, 0, read);
+                await Run(connection, Piece, cancel, id, no++, buffer.AsMemory(0, read));
+                total += read;
+            }
+
+            return (total, hash.GetHashAndReset());
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static async Task Run(NpgsqlConnection connection, string sql, CancellationToken cancel, params object[] values)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value });
+        }
+
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private static NpgsqlParameter Json(ImportOptions options) =>
+        new() { Value = JsonSerializer.Serialize(options, JsonSerializerOptions.Web), NpgsqlDbType = NpgsqlDbType.Jsonb };
+}
+
+/// <summary>What is known of a file before its bytes arrive. Kind is leads or appointments.</summary>
+internal sealed record NewImport(string Kind, string FileName, ImportOptions Options, string By);

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Konquista.Web.Kit;
+
+/// <summary>A sentence that must not be missed, with its colour and icon.</summary>
+[HtmlTargetElement("notice")]
+public sealed class NoticeTagHelper : TagHelper
+{
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    public string Tone { get; set; } = "uncertain";
+
+    public string Icon { get; set; } = "warning";
+
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        var inside = await output.GetChildContentAsync();
+        output.TagName = "div";
+        output.Attributes.SetAttribute("class", $"note tone-{Tone}");
+        output.Attributes.SetAttribute("role", "status");
+        output.Content.AppendHtml(Kit.Icon.Svg(ViewContext, Icon)).AppendHtml("<div>").AppendHtml(inside).AppendHtml("</div>");
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Konquista.Web.Kit;
+
+/// <summary>One number with its name, and the page of its rows where there is one.</summary>
+[HtmlTargetElement("stat-tile")]
+public sealed class StatTileTagHelper : TagHelper
+{
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    public string Label { get; set; } = "";
+
+    public long Value { get; set; }
+
+    public string Tone { get; set; } = "waiting";
+
+    public string Icon { get; set; } = "";
+
+    public string? To { get; set; }
+
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        var note = await output.GetChildContentAsync();
+        output.TagName = To is null ? "div" : "a";
+        output.Attributes.SetAttribute("class", $"tile tone-{Tone}");
+        if (To is not null)
+        {
+            output.Attributes.SetAttribute("href", To);
+        }
+
+        output.Content
+            .AppendHtml("<span class=\"label\">").AppendHtml(Kit.Icon.Svg(ViewContext, Icon)).Append(Label).AppendHtml("</span>")
+            .AppendHtml("<span class=\"value\">").Append(Value.ToString("N0", CultureInfo.CurrentCulture)).AppendHtml("</span>");
+        if (!note.IsEmptyOrWhiteSpace)
+        {
+            output.Content.AppendHtml("<span class=\"note\">").AppendHtml(note).AppendHtml("</span>");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace Konquista.Web.Languages;
+
+/// <summary>A moment as people of the business read it: in São Paulo, or in the lead's zone, which is then named.</summary>
+internal static class LocalTime
+{
+    public const string HomeZone = "America/Sao_Paulo";
+    private const string Pattern = "dd/MM/yyyy HH:mm";
+
+    public static string Show(DateTime utc, string? zone = null)
+    {
+        var local = TimeZoneInfo.ConvertTimeFromUtc(utc, Zone(zone));
+        var text = local.ToString(Pattern, CultureInfo.CurrentCulture);
+        return IsHome(zone, utc) ? text : $"{text} ({City(zone!)})";
+    }
+
+    public static DateOnly Day(DateTime utc, string? zone = null) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, Zone(zone)));
+
+    private static bool IsHome(string? zone, DateTime utc) =>
+        zone is null or HomeZone || Zone(zone).GetUtcOffset(utc) == Zone(null).GetUtcOffset(utc);
+
+    private static TimeZoneInfo Zone(string? zone) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(zone ?? HomeZone, out var found) ? found : TimeZoneInfo.FindSystemTimeZoneById(HomeZone);
+
+    private static string City(string zone) => zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ');
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Localization;
+
+namespace Konquista.Web.Languages;
+
+/// <summary>Turns the words that are stored (states, reasons, kinds of facts) into the reader's language; an unknown word is shown as it is.</summary>
+internal sealed class Words(IStringLocalizer<Texts> texts)
+{
+    public string State(string state) => Of("State", state);
+
+    public string LeadState(string state) => Of("LeadState", state);
+
+    public string Reason(string reason) => Of("Reason", reason);
+
+    public string Fact(string kind) => Of("Fact", kind);
+
+    public string Verdict(string verdict) => Of("Verdict", verdict);
+
+    public string Source(string source) => Of("Source", source);
+
+    public string Entry(string entry) => Of("Entry", entry);
+
+    public string ImportState(string state) => Of("ImportState", state);
+
+    public string PhoneState(string state) => Of("PhoneState", state);
+
+    public string Refusal(string refusal) => Of("Refusal", refusal);
+
+    /// <summary>A problem of a whole file: a code and perhaps an argument after a colon.</summary>
+    public string Problem(string problem)
+    {
+        var (code, argument) = problem.Split(':', 2) is [var head, var tail] ? (head, tail) : (problem, "");
+        var found = texts[$"Problem.{code}", argument];
+        return found.ResourceNotFound ? problem : found.Value;
+    }
+
+    private string Of(string family, string word)
+    {
+        var found = texts[$"{family}.{word}"];
+        return found.ResourceNotFound ? word : found.Value;
+    }
+}

@@ -1,0 +1,25 @@
+namespace Konquista.Web.Messages;
+
+/// <summary>The colour and icon under which a state is known everywhere; the word stands beside it.</summary>
+internal static class StateLook
+{
+    public static (string Tone, string Icon) Of(string state) => state switch
+    {
+        "planned" => ("waiting", "clock"),
+        "sending" or "running" or "active" => ("sent", "send"),
+        "accepted" or "sent" => ("sent", "check"),
+        "delivered" => ("delivered", "checks"),
+        "read" or "done" => ("read", "checks"),
+        "uncertain" => ("uncertain", "uncertain"),
+        "failed" => ("failed", "warning"),
+        "cancelled" or "stopped" => ("waiting", "cross"),
+        "skipped" => ("waiting", "skip"),
+        "waiting" => ("uncertain", "chat"),
+        "booked" => ("read", "calendar"),
+        "finished" => ("delivered", "flag"),
+        "paused" => ("waiting", "pause"),
+        "opted_out" => ("failed", "ban"),
+        "queued" or "uploading" => ("waiting", "clock"),
+        _ => ("waiting", "user"),
+    };
+}

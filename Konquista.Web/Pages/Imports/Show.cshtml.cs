@@ -1,0 +1,57 @@
+using Konquista.Web.Imports;
+using Konquista.Web.Kit;
+using Konquista.Web.Sending;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Konquista.Web.Pages.Imports;
+
+internal sealed class ShowModel(ImportList list, RefusedLines refused, SendingSystem sending) : PageModel
+{
+    public ImportRow Import { get; private set; } = null!;
+
+    public Pager<RefusedLine> Refused { get; private set; } = new([], HasMore: false);
+
+    public async Task<IActionResult> OnGetAsync(Guid id, int after, CancellationToken cancel)
+    {
+        if (await list.Find(id, cancel) is not { } import)
+        {
+            return NotFound();
+        }
+
+        Import = import;
+        Refused = Pager<RefusedLine>.Of(await refused.Page(id, after, cancel), RefusedLines.PageSize);
+        return Page();
+    }
+
+    /// <summary>The moving part; once the import stands still, the whole page is due.</summary>
+    public async Task<IActionResult> OnGetProgressAsync(Guid id, CancellationToken cancel)
+    {
+        if (await list.Find(id, cancel) is not { } import)
+        {
+            return NotFound();
+        }
+
+        if (!import.IsMoving)
+        {
+            Response.Headers["HX-Refresh"] = "true";
+        }
+
+        return Partial("_Progress", import);
+    }
+
+    public async Task<IActionResult> OnGetRefusedAsync(Guid id, CancellationToken cancel) =>
+        await list.Find(id, cancel) is null ? NotFound() : new RefusedCsv(id);
+
+    public async Task<IActionResult> OnPostStartAsync(Guid id)
+    {
+        await sending.Import(id, import => import.Start());
+        return RedirectToPage("Show", new { id, handler = "" });
+    }
+
+    public async Task<IActionResult> OnPostStopAsync(Guid id)
+    {
+        await sending.Import(id, import => import.Stop());
+        return RedirectToPage("Show", new { id, handler = "" });
+    }
+}

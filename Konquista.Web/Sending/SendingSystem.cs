@@ -1,0 +1,83 @@
+using Konquista.Imports;
+using Konquista.Leads;
+using Konquista.Sending;
+using Orleans.Runtime.Messaging;
+
+namespace Konquista.Web.Sending;
+
+/// <summary>The pages' door to the grains: who asks while no silo answers is told so in one way.</summary>
+internal sealed class SendingSystem(IGrainFactory grains, SiloLine line)
+{
+    public bool IsAway => !line.IsUp;
+
+    public Task Lead(Guid id, Func<ILeadGrain, Task> ask) => Ask(() => ask(grains.GetGrain<ILeadGrain>(GrainKey.Lead(id))));
+
+    public Task<T> Lead<T>(Guid id, Func<ILeadGrain, Task<T>> ask) =>
+        Ask(() => ask(grains.GetGrain<ILeadGrain>(GrainKey.Lead(id))));
+
+    private Task<IReadOnlyList<NextMessage>> Next(Guid leadId) =>
+        Ask(() => grains.GetGrain<INextMessage>(GrainKey.Only).Of(leadId));
+
+    /// <summary>The same for a page that has more to show than this; null while no silo answers.</summary>
+    public async Task<IReadOnlyList<NextMessage>?> NextIfThere(Guid leadId)
+    {
+        try
+        {
+            return IsAway ? null : await Next(leadId);
+        }
+        catch (SendingAwayException)
+        {
+            return null;
+        }
+    }
+
+    public Task Import(Guid id, Func<IImportGrain, Task> ask) =>
+        Ask(() => ask(grains.GetGrain<IImportGrain>(GrainKey.Import(id))));
+
+    /// <summary>Begins an import if a silo answers; else it stays queued until somebody begins it.</summary>
+    public async Task<bool> IsImportStarted(Guid id)
+    {
+        try
+        {
+            await Import(id, import => import.Start());
+            return true;
+        }
+        catch (SendingAwayException)
+        {
+            return false;
+        }
+    }
+
+    public Task<int> Pause(string by) => Ask(() => grains.GetGrain<ISendingGrain>(GrainKey.Only).Pause(by));
+
+    public Task Resume(string by) => Ask(() => grains.GetGrain<ISendingGrain>(GrainKey.Only).Resume(by));
+
+    private Task<bool> Ask(Func<Task> call) => Ask(async () =>
+    {
+        await call();
+        return true;
+    });
+
+    private async Task<T> Ask<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            var answer = await call();
+            line.Set(true);
+            return answer;
+        }
+        catch (Exception cause) when (IsSilence(cause))
+        {
+            throw new SendingAwayException(cause);
+        }
+    }
+
+    private static bool IsSilence(Exception cause) => cause
+        is TimeoutException
+        or ClientNotAvailableException
+        or SiloUnavailableException
+        or ConnectionFailedException
+        or OrleansMessageRejectionException
+        or GatewayTooBusyException
+        or OrleansConfigurationException;
+}

@@ -1,0 +1,77 @@
+insert into stores (id, name, tag, city) values
+  ('00000000-0000-7000-8000-0000000000a1', 'Moema', 'MOEMA', 'São Paulo'),
+  ('00000000-0000-7000-8000-0000000000a2', 'Londrina', 'LONDRINA', 'Londrina');
+
+insert into phones (id, name, number, provider, base_url, token_cipher, store_id, sandbox, daily_cap, paused_at, blocked_until, block_reason) values
+  ('00000000-0000-7000-8000-0000000000b1', 'Moema 1', '+5511980000001', 'social_hub', 'http://127.0.0.1:1', '', '00000000-0000-7000-8000-0000000000a1', true, 400, null, null, null),
+  ('00000000-0000-7000-8000-0000000000b2', 'Londrina 1', '+5543980000002', 'social_hub', 'http://127.0.0.1:1', '', '00000000-0000-7000-8000-0000000000a2', true, 250, product_now(), null, null),
+  ('00000000-0000-7000-8000-0000000000b3', 'Moema 2', '+5511980000003', 'social_hub', 'http://127.0.0.1:1', '', '00000000-0000-7000-8000-0000000000a1', true, 400, null, product_now() + interval '2 hours', 'unauthorized');
+
+insert into campaigns (id, name, state) values ('00000000-0000-7000-8000-0000000000c1', 'Exemplo de avaliação', 'paused');
+insert into campaign_versions (id, campaign_id, no, definition) values
+  ('00000000-0000-7000-8000-0000000000c2', '00000000-0000-7000-8000-0000000000c1', 1, '{"steps": []}');
+update campaigns set version_id = '00000000-0000-7000-8000-0000000000c2' where id = '00000000-0000-7000-8000-0000000000c1';
+
+insert into leads (id, name, first_name, phone, area_code, state, region, time_zone, store_id, tags, source, entry, captured_at,
+  waiting_since, paused_at, opted_out_at)
+select ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, 'd'))::uuid,
+  (array['Ana Beatriz Souza', 'Antônio Lopes', 'Luís Araújo', 'Thaís Muñoz', 'Zoé O''Hara'])[n % 5 + 1] || ' ' || n,
+  'Ana', '+551199' || lpad(n::text, 7, '0'), '11', 'SP', 'Sudeste', 'America/Sao_Paulo',
+  '00000000-0000-7000-8000-0000000000a1', array['VIP', 'BOTOX'], 'import', 'enrolled', product_now() - n * interval '7 minutes',
+  case when n % 9 = 3 then product_now() end, case when n % 11 = 5 then product_now() end, case when n % 13 = 6 then product_now() end
+from generate_series(1, 120) n;
+
+insert into lead_identities (kind, value, lead_id, given, learnt_from) select 'phone', phone, id, phone, 'import' from leads;
+
+insert into enrollments (id, lead_id, campaign_id, version_id, state, entered_at, month, next_at, ended_at, end_reason)
+select gen_random_uuid(), id, '00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-0000000000c2',
+  case when right(phone, 1) in ('7', '8') then 'stopped' when right(phone, 1) = '9' then 'finished' else 'active' end,
+  captured_at, date_trunc('month', captured_at)::date,
+  case when right(phone, 1) not in ('7', '8', '9') then product_now() + interval '1 day' end,
+  case when right(phone, 1) in ('7', '8', '9') then product_now() end,
+  case when right(phone, 1) in ('7', '8') then 'booked' end
+from leads;
+
+insert into messages (id, month, kind, lead_id, campaign_id, step, phone_id, state, local_day, due_at, closes_at, expires_at, planned_at,
+  claimed_at, accepted_at, delivered_at, read_at, reason, attempts)
+select gen_random_uuid(), date_trunc('month', product_now())::date, 'step', id, '00000000-0000-7000-8000-0000000000c1', 'dia-' || no,
+  '00000000-0000-7000-8000-0000000000b1', s.state, (product_now() at time zone 'America/Sao_Paulo')::date,
+  product_now(), product_now() + interval '2 hours', product_now() + interval '1 day', captured_at,
+  case when s.state not in ('planned', 'cancelled') then captured_at + no * interval '1 minute' end,
+  case when s.state in ('accepted', 'delivered', 'read') then captured_at + no * interval '1 minute' end,
+  case when s.state in ('delivered', 'read') then captured_at + interval '2 minutes' end,
+  case when s.state = 'read' then captured_at + interval '9 minutes' end,
+  case s.state when 'uncertain' then 'timeout' when 'failed' then 'undeliverable' when 'cancelled' then 'replied' end, 1
+from leads
+cross join lateral (
+  select 0 as no, (array['accepted', 'delivered', 'read', 'uncertain', 'failed', 'planned', 'cancelled', 'read', 'delivered', 'accepted'])[right(phone, 1)::int + 1] as state
+  union all select 1, 'planned' where right(phone, 1) = '2'
+) s;
+
+insert into attempts (message_id, month, no, phone_id, epoch, claimed_at, claimed_real, body, outcome)
+select id, month, 1, phone_id, 0, claimed_at, claimed_at,
+  E'Oi, Ana! Aqui é da *Clínica Bela Pele*, unidade Moema. Vi que você pediu informações sobre botox. Posso contar como funciona a avaliação gratuita?\nResponda SAIR para não receber.',
+  state
+from messages where claimed_at is not null;
+
+insert into inbound (id, lead_id, provider_id, kind, body, at, received_at)
+select gen_random_uuid(), id, 'in-' || phone, 'text', 'Oi! Quero saber o preço, por favor.', product_now() - interval '3 minutes', product_now()
+from leads where waiting_since is not null;
+
+insert into feed (at, kind, lead_id, campaign_id, actor, data)
+select captured_at, 'lead.captured', id, null, null, null from leads
+union all
+select captured_at, 'enrollment.started', id, '00000000-0000-7000-8000-0000000000c1'::uuid, null, null from leads
+union all
+select product_now(), 'enrollment.stopped', id, '00000000-0000-7000-8000-0000000000c1'::uuid, 'admin@konquista.local', '{"reason": "replied"}' from leads where waiting_since is not null
+union all
+select product_now(), 'lead.paused', id, null, 'admin@konquista.local', null from leads where paused_at is not null;
+
+insert into imports (id, file_name, bytes, sha256, options, state, lines, created, updated, known, repeated, refused, enrolled, fraction, created_by, started_at, finished_at) values
+  ('00000000-0000-7000-8000-0000000000e1', 'leads-agosto.csv', 30210, '', '{}', 'done', 700, 655, 3, 10, 12, 20, 655, 1, 'admin@konquista.local', product_now() - interval '1 minute', product_now()),
+  ('00000000-0000-7000-8000-0000000000e2', 'lista-grande-de-teste-com-um-nome-comprido-2026.csv', 61000000, '', '{}', 'running', 412000, 400000, 0, 0, 2000, 10000, 400000, 0.41, 'admin@konquista.local', product_now() - interval '30 seconds', null),
+  ('00000000-0000-7000-8000-0000000000e3', 'planilha.xlsx', 9000, '', '{}', 'failed', 0, 0, 0, 0, 0, 0, 0, 0, 'admin@konquista.local', product_now(), product_now());
+update imports set problem = 'spreadsheet_file' where state = 'failed';
+insert into import_lines (import_id, line, verdict, reason, given)
+select '00000000-0000-7000-8000-0000000000e1', n, 'refused', (array['too_short', 'missing_area_code', 'mangled', 'unknown_area_code'])[n % 4 + 1], 'Luiz "Lopes",1234' || n || ',PREENCHIMENTO'
+from generate_series(2, 21) n;
