@@ -1,8 +1,6 @@
-using Konquista.Campaigns;
 using Konquista.Phones;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Orleans.Configuration;
 
 namespace Konquista.Leads;
 

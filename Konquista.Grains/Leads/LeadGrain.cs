@@ -4,7 +4,6 @@ using Konquista.Messages;
 using Konquista.Phones;
 using Konquista.WhatsApp;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Configuration;
 
 namespace Konquista.Leads;
 

@@ -1,10 +1,8 @@
 using Konquista.Campaigns;
-using Konquista.Clock;
 using Konquista.Messages;
 using Konquista.Phones;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Orleans.Configuration;
 
 namespace Konquista.Leads;
 

@@ -1,6 +1,5 @@
 using Konquista.Calendars;
 using Konquista.Campaigns;
-using StableHash = Konquista.Templates.StableHash;
 
 namespace Konquista.Leads;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using StableHash = Konquista.Templates.StableHash;
 
 namespace Konquista.Phones;
 

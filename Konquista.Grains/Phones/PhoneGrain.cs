@@ -5,7 +5,6 @@ using Konquista.WhatsApp;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using Orleans.Configuration;
 
 namespace Konquista.Phones;
 

@@ -22,8 +22,12 @@ internal sealed class PhoneRegistration(NpgsqlDataSource db, PhoneStore phones, 
             return problem;
         }
 
-        PhoneNumber.TryParse(phone.Number, out var number, out _);
-        await using (var taken = db.Command(IsTaken, id, number!.E164, phone.Account))
+        if (!PhoneNumber.TryParse(phone.Number, out var number, out _))
+        {
+            return PhoneProblem.NumberInvalid;
+        }
+
+        await using (var taken = db.Command(IsTaken, id, number.E164, phone.Account))
         {
             if (await taken.ExecuteScalarAsync() is true)
             {
@@ -38,7 +42,6 @@ internal sealed class PhoneRegistration(NpgsqlDataSource db, PhoneStore phones, 
 
     private PhoneProblem? Problem(NewPhone phone, bool hasToken) =>
         string.IsNullOrWhiteSpace(phone.Name) ? PhoneProblem.NameMissing
-        : !PhoneNumber.TryParse(phone.Number, out _, out _) ? PhoneProblem.NumberInvalid
         : phone.Provider is not (SocialHubGateway.Name or CloudApiGateway.Name) ? PhoneProblem.ProviderUnknown
         : phone.Provider == CloudApiGateway.Name && phone.Account.Length == 0 ? PhoneProblem.AccountMissing
         : !Uri.TryCreate(phone.BaseUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") ? PhoneProblem.AddressInvalid

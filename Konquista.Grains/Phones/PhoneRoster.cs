@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Konquista.Postgres;
-using Konquista.Templates;
 using Npgsql;
 
 namespace Konquista.Phones;

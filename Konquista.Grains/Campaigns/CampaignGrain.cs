@@ -1,0 +1,48 @@
+using Konquista.Leads;
+using Konquista.Phones;
+
+namespace Konquista.Campaigns;
+
+/// <summary>One campaign; when it starts again it wakes the leads and phones that were held, a page at a time.</summary>
+[GrainType("campaign")]
+internal sealed class CampaignGrain(CampaignStore campaigns) : Grain, ICampaignGrain
+{
+    private IGrainTimer? _waking;
+    private Guid _wokenUpTo;
+
+    private Guid Id => GrainKey.Id(this.GetPrimaryKeyString());
+
+    public Task<int> Publish(CampaignVersion version, string by) => campaigns.Publish(Id, version, by);
+
+    public async Task<int> Change(CampaignState state, string by)
+    {
+        var inFlight = await campaigns.Change(Id, state, by);
+        _waking?.Dispose();
+        _waking = null;
+        if (state is CampaignState.Running or CampaignState.Stopped)
+        {
+            _wokenUpTo = Guid.Empty;
+            _waking = this.RegisterGrainTimer(WakePage, new GrainTimerCreationOptions(TimeSpan.Zero, TimeSpan.FromMilliseconds(10)) { KeepAlive = true });
+            foreach (var phone in await campaigns.WaitingPhones(Id))
+            {
+                await GrainFactory.GetGrain<IPhoneGrain>(GrainKey.Phone(phone)).Poke();
+            }
+        }
+
+        return inFlight;
+    }
+
+    private async Task WakePage(CancellationToken cancellation)
+    {
+        var page = await campaigns.ActiveLeads(Id, _wokenUpTo);
+        if (page.Count == 0)
+        {
+            _waking?.Dispose();
+            _waking = null;
+            return;
+        }
+
+        await Task.WhenAll(page.Select(lead => GrainFactory.GetGrain<ILeadGrain>(GrainKey.Lead(lead)).Wake()));
+        _wokenUpTo = page[^1];
+    }
+}

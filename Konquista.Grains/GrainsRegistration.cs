@@ -1,0 +1,59 @@
+using Konquista.Campaigns;
+using Konquista.Clock;
+using Konquista.Leads;
+using Konquista.Messages;
+using Konquista.Phones;
+using Konquista.Sending;
+using Konquista.WhatsApp;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Konquista;
+
+/// <summary>All that grains lean on, over the product's NpgsqlDataSource, its clock and its data protection.</summary>
+internal static class GrainsRegistration
+{
+    public static IServiceCollection AddKonquistaGrains(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(Pace.Real);
+        services.TryAddSingleton(new ProductClock(TimeProvider.System));
+        return services
+            .AddSingleton<ClockStore>()
+            .AddLeads()
+            .AddPhones()
+            .AddWhatsApp(configuration);
+    }
+
+    /// <summary>What works by itself in every silo, whether a grain is called or not.</summary>
+    public static IServiceCollection AddKonquistaWorkers(this IServiceCollection services) => services
+        .AddHostedService<ClockFollower>()
+        .AddHostedService<Caretaker>()
+        .AddInbox();
+
+    private static IServiceCollection AddLeads(this IServiceCollection services) => services
+        .AddSingleton<CampaignVersions>()
+        .AddSingleton<CampaignStore>()
+        .AddSingleton<LeadReader>()
+        .AddSingleton<LeadLedger>()
+        .AddSingleton<LeadSteps>()
+        .AddSingleton<LeadIdentities>()
+        .AddSingleton<EntryReader>()
+        .AddSingleton<LeadEntries>()
+        .AddSingleton<LeadCaptures>()
+        .AddSingleton<LeadEvents>()
+        .AddSingleton<InboundLog>()
+        .AddSingleton<MessageSettlements>()
+        .AddSingleton<TickGate>();
+
+    private static IServiceCollection AddPhones(this IServiceCollection services) => services
+        .AddSingleton<PhoneRoster>()
+        .AddSingleton<PhoneStore>()
+        .AddSingleton<PhoneTokens>()
+        .AddSingleton<PhoneRegistration>()
+        .AddSingleton<PhoneTroubles>()
+        .AddSingleton<PhoneSends>()
+        .AddSingleton<MediaStore>()
+        .AddSingleton<MessageClaims>()
+        .AddSingleton<MessageResults>();
+}

@@ -1,0 +1,93 @@
+using System.Diagnostics.CodeAnalysis;
+using Konquista.Leads;
+using Konquista.Postgres;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Konquista.Sending;
+
+/// <summary>
+/// What nobody else would notice: makes the partitions of the months to come, wakes active leads that lost their reminder,
+/// and closes what stayed uncertain for seven days. Every silo runs it; each act is idempotent.
+/// </summary>
+internal sealed partial class Caretaker(NpgsqlDataSource db, IGrainFactory grains, ILogger<Caretaker> log) : BackgroundService
+{
+    [StringSyntax("sql")]
+    private const string MakePartitions = """
+        select coalesce(sum(make_partitions((date_trunc('month', product_now()) + make_interval(months => m))::date)), 0)::int
+        from generate_series(-1, 3) m
+        """;
+
+    [StringSyntax("sql")]
+    private const string SelectForgotten = """
+        select distinct e.lead_id
+        from enrollments e
+        where e.state = 'active'
+          and not exists (select from orleans.reminder r
+            where r.service = 'konquista' and r.name = 'next' and r.grain = 'lead/lead-' || replace(e.lead_id::text, '-', ''))
+        limit 1000
+        """;
+
+    [StringSyntax("sql")]
+    private const string CloseUncertain = """
+        with m as (
+          update messages set ended_at = product_clock_timestamp(), reason = 'unsettled'
+          where state = 'uncertain' and ended_at is null and claimed_at < product_now() - interval '7 days'
+          returning *
+        )
+        insert into feed (at, kind, lead_id, enrollment_id, campaign_id, message_id, phone_id, data)
+        select ended_at, 'message.closed', lead_id, enrollment_id, campaign_id, id, phone_id, jsonb_build_object('reason', reason)
+        from m
+        """;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, TimeProvider.System);
+        do
+        {
+            try
+            {
+                await db.Execute(MakePartitions);
+                await db.Execute(CloseUncertain);
+                await WakeForgotten();
+            }
+            catch (NpgsqlException problem)
+            {
+                LogDatabaseAway(log, problem.SqlState);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task WakeForgotten()
+    {
+        var forgotten = new List<Guid>();
+        await using (var command = db.Command(SelectForgotten))
+        await using (var rows = await command.ExecuteReaderAsync())
+        {
+            while (await rows.ReadAsync())
+            {
+                forgotten.Add(rows.GetGuid(0));
+            }
+        }
+
+        foreach (var lead in forgotten)
+        {
+            await grains.GetGrain<ILeadGrain>(GrainKey.Lead(lead)).Wake();
+        }
+
+        if (forgotten.Count > 0)
+        {
+            LogWoken(log, forgotten.Count);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} active leads had no reminder and were woken.")]
+    private static partial void LogWoken(ILogger logger, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The caretaker waits for the database (state {SqlState}).")]
+    private static partial void LogDatabaseAway(ILogger logger, string? sqlState);
+}

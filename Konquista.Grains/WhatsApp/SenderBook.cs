@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Npgsql;
+
+namespace Konquista.WhatsApp;
+
+/// <summary>Who the senders of a batch of messages are, which of our numbers they wrote to, and how the clock stands to theirs.</summary>
+internal sealed class SenderBook
+{
+    [StringSyntax("sql")]
+    private const string LeadsSql = """
+        select distinct on (w.id) coalesce(w.sender_key, 'row ' || w.id), i.lead_id
+        from unnest($1::bigint[], $2::date[]) as r (id, month)
+        join webhook_inbox w on w.id = r.id and w.month = r.month
+        join lead_identities i on i.value in (w.sender_key, w.body ->> 'from', w.body ->> 'from_user_id')
+        order by w.id, (i.value = w.sender_key) desc nulls last
+        """;
+
+    [StringSyntax("sql")]
+    private const string PhonesSql = """
+        select account, id from phones where account = any ($1::text[]) and account <> ''
+        """;
+
+    [StringSyntax("sql")]
+    private const string ClockSql = """
+        select exists (select from product_clock)
+        """;
+
+    [StringSyntax("sql")]
+    private const string KeepSql = """
+        insert into inbound (id, lead_id, phone_id, provider_id, kind, body, at, received_at)
+        values ($1::uuid, $2::uuid, $3::uuid, $4::text, $5::text, $6::text, $7::timestamptz, $8::timestamptz)
+        on conflict do nothing
+        """;
+
+    private readonly ConcurrentDictionary<string, Guid> _leads;
+    private readonly IReadOnlyDictionary<string, Guid> _phones;
+    private readonly bool _isScaled;
+
+    private SenderBook(ConcurrentDictionary<string, Guid> leads, IReadOnlyDictionary<string, Guid> phones, bool isScaled) =>
+        (_leads, _phones, _isScaled) = (leads, phones, isScaled);
+
+    public static async Task<SenderBook> Read(NpgsqlDataSource db, IReadOnlyList<InboxRow> rows, CancellationToken cancellation)
+    {
+        await using var connection = await db.OpenConnectionAsync(cancellation);
+        await using var leads = new NpgsqlCommand(LeadsSql, connection)
+        {
+            Parameters =
+            {
+                new() { Value = rows.Select(row => row.Id).ToArray() },
+                new() { Value = rows.Select(row => row.Month).ToArray() },
+            },
+        };
+        await using var phones = new NpgsqlCommand(PhonesSql, connection)
+        {
+            Parameters = { new() { Value = rows.Select(row => row.Account).Distinct(StringComparer.Ordinal).ToArray() } },
+        };
+        await using var clock = new NpgsqlCommand(ClockSql, connection);
+        return new(
+            new(await Pairs(leads, cancellation), StringComparer.Ordinal),
+            await Pairs(phones, cancellation),
+            await clock.ExecuteScalarAsync(cancellation) is true);
+    }
+
+    /// <summary>Keeps what is no answer beside the lead's messages, without waking anybody.</summary>
+    public static async Task<string?> Keep(NpgsqlDataSource db, InboundMessage message, Guid lead, CancellationToken cancellation)
+    {
+        await using var command = db.CreateCommand(KeepSql);
+        command.Parameters.Add(new() { Value = Guid.CreateVersion7(message.ReceivedAt) });
+        command.Parameters.Add(new() { Value = lead });
+        command.Parameters.Add(new() { Value = (object?)message.PhoneId ?? DBNull.Value });
+        command.Parameters.Add(new() { Value = message.ProviderId });
+        command.Parameters.Add(new() { Value = message.Kind });
+        command.Parameters.Add(new() { Value = message.Text });
+        command.Parameters.Add(new() { Value = message.At.UtcDateTime });
+        command.Parameters.Add(new() { Value = message.ReceivedAt.UtcDateTime });
+        await command.ExecuteNonQueryAsync(cancellation);
+        return null;
+    }
+
+    public Guid? LeadOf(InboxRow row) => _leads.TryGetValue(row.Sender, out var lead) ? lead : null;
+
+    /// <summary>The sender's next message in this batch is this lead's too.</summary>
+    public void Remember(InboxRow row, Guid lead) => _leads[row.Sender] = lead;
+
+    public InboundMessage Message(InboxRow row, CloudApiInbound item) => new(
+        item.Id,
+        _phones.TryGetValue(row.Account, out var phone) ? phone : null,
+        item.Type,
+        item.Says,
+        WrittenAt(row, item),
+        row.ReceivedAt,
+        item.OptsOutByButton);
+
+    // Nobody writes in the future, and a provider's times mean nothing on a scaled product clock.
+    private DateTimeOffset WrittenAt(InboxRow row, CloudApiInbound item)
+    {
+        if (_isScaled || item.Timestamp <= 0 || item.Timestamp >= row.ReceivedAt.ToUnixTimeSeconds())
+        {
+            return row.ReceivedAt;
+        }
+
+        return DateTimeOffset.FromUnixTimeSeconds(item.Timestamp);
+    }
+
+    private static async Task<Dictionary<string, Guid>> Pairs(NpgsqlCommand command, CancellationToken cancellation)
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var pairs = new Dictionary<string, Guid>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellation))
+        {
+            pairs[reader.GetString(0)] = reader.GetGuid(1);
+        }
+
+        return pairs;
+    }
+}
