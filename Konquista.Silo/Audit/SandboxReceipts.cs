@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Net.Http.Json;
-
 namespace Konquista.Silo.Audit;
 
 /// <summary>What a Sandbox says it received, read page by page from its control address.</summary>
@@ -18,7 +15,7 @@ internal sealed class SandboxReceipts(HttpClient http, Uri address)
         var all = new List<T>();
         for (int? after = 0; after is not null;)
         {
-            var path = string.Create(CultureInfo.InvariantCulture, $"{list}?after={after}&limit={PageSize}");
+            var path = $"{list}?after={after}&limit={PageSize}";
             var page = await http.GetFromJsonAsync<SandboxPage<T>>(new Uri(address, path), cancellation)
                 ?? throw new InvalidOperationException("The Sandbox answered nothing.");
             all.AddRange(page.Items);
