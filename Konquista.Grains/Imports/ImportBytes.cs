@@ -23,8 +23,9 @@ internal sealed class ImportBytes
 
         _isUtf16 = head.Span is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
         var encoding = !_isUtf16 ? Encoding.UTF8 : head.Span[0] == 0xFF ? Encoding.Unicode : Encoding.BigEndianUnicode;
+        var text = encoding.GetString(head.Span);
         Judge(isEnd: _held < _buffer.Length);
-        return encoding.GetString(head.Span);
+        return text;
     }
 
     /// <summary>Reads the rest and names the encoding.</summary>

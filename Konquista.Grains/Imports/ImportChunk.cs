@@ -119,6 +119,7 @@ internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
             Traits = new() { Source = LeadSource.Import },
             HasOptedOut = known.HasOptedOut,
             HasAppointment = known.HasAppointment,
+            IsInConversation = known.IsInConversation,
             IsIn = campaign is not null && known.Active.Contains(campaign.Id),
             HasFinished = campaign is not null && known.Ended.Contains(campaign.Id),
             Again = import.Options.Again,

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Konquista.Postgres;
 using Npgsql;
 
 namespace Konquista.Imports;
@@ -63,9 +64,7 @@ internal sealed class ImportFile(NpgsqlDataSource db, Guid importId) : Stream
 
     private async Task<bool> NextChunk(CancellationToken cancellation)
     {
-        await using var command = db.CreateCommand(ChunkAfter);
-        command.Parameters.Add(new() { Value = importId });
-        command.Parameters.Add(new() { Value = _no });
+        await using var command = db.Command(ChunkAfter, importId, _no);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         if (!await row.ReadAsync(cancellation))
         {

@@ -1,11 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Konquista.Imports;
 
 /// <summary>Runs one import in the background, a chunk at a time; a reminder goes on with it after a crash. What is behind is known from its lines.</summary>
-internal sealed partial class ImportGrain(NpgsqlDataSource db, TimeProvider clock, ILogger<ImportGrain> log)
-    : Grain, IImportGrain, IRemindable
+internal sealed partial class ImportGrain(
+    NpgsqlDataSource db,
+    [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock,
+    ILogger<ImportGrain> log) : Grain, IImportGrain, IRemindable
 {
     private const string GoOn = "go-on";
     private const int MostFailures = 5;

@@ -1,8 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Konquista.Campaigns;
 using Konquista.Leads;
+using Konquista.Postgres;
 using Npgsql;
 
 namespace Konquista.Imports;
@@ -10,8 +9,6 @@ namespace Konquista.Imports;
 /// <summary>Reads what a chunk has to know before it is decided: the installation's stores and campaigns, and the numbers already known.</summary>
 internal sealed class ImportLookup(NpgsqlDataSource db, TimeProvider clock)
 {
-    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
-
     [StringSyntax("sql")]
     private const string Clock = """
         select coalesce(max(reminder_refresh), interval '5 minutes'), coalesce(max(reminder_retry), interval '3 minutes')
@@ -61,17 +58,14 @@ internal sealed class ImportLookup(NpgsqlDataSource db, TimeProvider clock)
 
     [StringSyntax("sql")]
     private const string Known = """
-        select number, lead_id, tags, opted_out, booked, active, ended, repeated, from_here, was_changed, was_enrolled
+        select number, lead_id, tags, opted_out, booked, active, ended, repeated, from_here, was_changed, was_enrolled, in_conversation
         from import_known($1, $2, $3)
         """;
 
     /// <summary>What is known of each number. After a restart, also whether this import had already reached them.</summary>
     public async Task<Dictionary<string, KnownNumber>> Numbers(Guid importId, string[] numbers, bool isRestart, CancellationToken cancellation)
     {
-        await using var command = db.CreateCommand(Known);
-        command.Parameters.Add(new() { Value = importId });
-        command.Parameters.Add(new() { Value = numbers });
-        command.Parameters.Add(new() { Value = isRestart });
+        await using var command = db.Command(Known, importId, numbers, isRestart);
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         var known = await All(rows, Number, cancellation);
         return known.ToDictionary(number => number.Number, StringComparer.Ordinal);
@@ -83,8 +77,7 @@ internal sealed class ImportLookup(NpgsqlDataSource db, TimeProvider clock)
     /// <summary>Which bookings an import has brought already.</summary>
     public async Task<HashSet<string>> Appointments(string[] externalIds, CancellationToken cancellation)
     {
-        await using var command = db.CreateCommand(Booked);
-        command.Parameters.Add(new() { Value = externalIds });
+        await using var command = db.Command(Booked, (object)externalIds);
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         return [.. await All(rows, row => row.GetString(0), cancellation)];
     }
@@ -93,7 +86,7 @@ internal sealed class ImportLookup(NpgsqlDataSource db, TimeProvider clock)
         new(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateOnly[]>(4).ToHashSet());
 
     private static ImportCampaign Campaign(NpgsqlDataReader row) =>
-        new(row.GetGuid(0), row.GetGuid(1), JsonSerializer.Deserialize<CampaignVersion>(row.GetString(2), Json)!);
+        new(row.GetGuid(0), row.GetGuid(1), Json.Read<CampaignVersion>(row.GetString(2)));
 
     private static KnownNumber Number(NpgsqlDataReader row) =>
         row.IsDBNull(1)
@@ -109,6 +102,7 @@ internal sealed class ImportLookup(NpgsqlDataSource db, TimeProvider clock)
                 IsFromHere = row.GetBoolean(8),
                 WasChanged = row.GetBoolean(9),
                 WasEnrolled = row.GetBoolean(10),
+                IsInConversation = row.GetBoolean(11),
             };
 
     private static async Task<List<T>> All<T>(NpgsqlDataReader rows, Func<NpgsqlDataReader, T> read, CancellationToken cancellation)

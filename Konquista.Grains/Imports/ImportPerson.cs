@@ -18,7 +18,7 @@ internal sealed record ImportPerson(ImportLine Line, PhoneNumber Phone)
 
         if (!PhoneNumber.TryParse(line.Phone, out var phone, out var refusal))
         {
-            reason = SnakeCase.Of(refusal.ToString());
+            reason = Words.Of(refusal);
             return false;
         }
 

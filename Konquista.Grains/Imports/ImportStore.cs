@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Konquista.Postgres;
 using Npgsql;
 
 namespace Konquista.Imports;
@@ -16,8 +17,7 @@ internal sealed class ImportStore(NpgsqlDataSource db)
 
     public async Task<ImportRow?> Load(Guid id, CancellationToken cancellation)
     {
-        await using var command = db.CreateCommand(ById);
-        command.Parameters.Add(new() { Value = id });
+        await using var command = db.Command(ById, id);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation) ? Read(id, row) : null;
     }
@@ -29,29 +29,29 @@ internal sealed class ImportStore(NpgsqlDataSource db)
         """;
 
     /// <summary>False when there is nothing to begin or to go on with.</summary>
-    public async Task<bool> Start(Guid id, DateTimeOffset now) => await Execute(Running, id, now) == 1;
+    public async Task<bool> Start(Guid id, DateTimeOffset now) => await db.Execute(Running, id, now) == 1;
 
     [StringSyntax("sql")]
     private const string Stopped = "update imports set state = 'stopped' where id = $1 and state in ('queued', 'running')";
 
-    public Task Stop(Guid id) => Execute(Stopped, id);
+    public Task Stop(Guid id) => db.Execute(Stopped, id);
 
     [StringSyntax("sql")]
     private const string Inspected = "update imports set encoding = $2, delimiter = $3 where id = $1";
 
-    public Task Inspect(Guid id, ImportFormat format) => Execute(Inspected, id, format.Encoding, format.Delimiter.ToString());
+    public Task Inspect(Guid id, ImportFormat format) => db.Execute(Inspected, id, format.Encoding, format.Delimiter.ToString());
 
     [StringSyntax("sql")]
     private const string Done = """
         update imports set state = 'done', fraction = 1, finished_at = $2 where id = $1 and state = 'running'
         """;
 
-    public Task Finish(Guid id, DateTimeOffset now) => Execute(Done, id, now);
+    public Task Finish(Guid id, DateTimeOffset now) => db.Execute(Done, id, now);
 
     [StringSyntax("sql")]
     private const string Failed = "update imports set state = 'failed', problem = $2, finished_at = $3 where id = $1";
 
-    public Task Fail(Guid id, ImportProblem problem, DateTimeOffset now) => Execute(Failed, id, problem.Code, now);
+    public Task Fail(Guid id, ImportProblem problem, DateTimeOffset now) => db.Execute(Failed, id, problem.Code, now);
 
     private static ImportRow Read(Guid id, NpgsqlDataReader row) =>
         new(id, Enum.Parse<ImportKind>(row.GetString(0), ignoreCase: true), row.GetInt64(1), Options(row.GetString(2)))
@@ -65,16 +65,5 @@ internal sealed class ImportStore(NpgsqlDataSource db)
             LastLine = row.GetInt32(10),
         };
 
-    private static ImportOptions Options(string json) => JsonSerializer.Deserialize<ImportOptions>(json, ImportLookup.Json) ?? new();
-
-    private async Task<int> Execute(string sql, params object[] values)
-    {
-        await using var command = db.CreateCommand(sql);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
-        return await command.ExecuteNonQueryAsync();
-    }
+    private static ImportOptions Options(string json) => JsonSerializer.Deserialize<ImportOptions>(json, JsonSerializerOptions.Web) ?? new();
 }

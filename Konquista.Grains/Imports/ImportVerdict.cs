@@ -15,5 +15,5 @@ internal sealed record ImportVerdict(int Line, string Verdict, Guid? LeadId, str
 
     /// <summary>Somebody who is in, with the reason if they entered no campaign.</summary>
     public static ImportVerdict Of(int line, string verdict, Guid leadId, Entry entry) =>
-        new(line, verdict, leadId, entry is Entry.Enrolled ? null : SnakeCase.Of(entry.ToString()));
+        new(line, verdict, leadId, entry is Entry.Enrolled ? null : Words.Of(entry));
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Konquista.Leads;
+using Konquista.Postgres;
 using Npgsql;
 using NpgsqlTypes;
 using static NpgsqlTypes.NpgsqlDbType;
@@ -35,13 +36,13 @@ internal sealed class ImportWriter(NpgsqlDataSource db, ImportRow import, Import
     {
         await using var connection = await db.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        if (!await Count(connection, chunk, fraction, cancellation))
+        if (!await Count(connection, chunk, fraction))
         {
             return false;
         }
 
         await new NewcomerRows(connection, import, setup).Write(chunk.Newcomers, cancellation);
-        await Tag(connection, chunk, cancellation);
+        await Tag(connection, chunk);
         await connection.Copy(Appointments, chunk.Appointments, Appointment, cancellation);
         await connection.Copy(Lines, chunk.Verdicts, Line, cancellation);
         Failpoint.Hit(BeforeCommit);
@@ -49,38 +50,23 @@ internal sealed class ImportWriter(NpgsqlDataSource db, ImportRow import, Import
         return true;
     }
 
-    private async Task<bool> Count(NpgsqlConnection connection, ImportChunk chunk, double fraction, CancellationToken cancellation)
+    private async Task<bool> Count(NpgsqlConnection connection, ImportChunk chunk, double fraction)
     {
         var counts = chunk.Verdicts.CountBy(verdict => verdict.Verdict).ToDictionary(StringComparer.Ordinal);
-        await using var command = new NpgsqlCommand(Counters, connection);
-        object[] values =
-        [
-            import.Id, chunk.Verdicts.Count, Of(ImportVerdict.New), Of(ImportVerdict.Updated), Of(ImportVerdict.Known),
-            Of(ImportVerdict.Repeated), Of(ImportVerdict.Refused), chunk.Enrolled, fraction,
-        ];
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new() { Value = value });
-        }
-
-        return await command.ExecuteNonQueryAsync(cancellation) == 1;
+        return await connection.Execute(
+            Counters, import.Id, chunk.Verdicts.Count, Of(ImportVerdict.New), Of(ImportVerdict.Updated), Of(ImportVerdict.Known),
+            Of(ImportVerdict.Repeated), Of(ImportVerdict.Refused), chunk.Enrolled, fraction) == 1;
 
         int Of(string verdict) => counts.GetValueOrDefault(verdict);
     }
 
-    private async Task Tag(NpgsqlConnection connection, ImportChunk chunk, CancellationToken cancellation)
+    private async Task Tag(NpgsqlConnection connection, ImportChunk chunk)
     {
-        if (chunk.AddedTags.Count == 0)
+        if (chunk.AddedTags.Count > 0)
         {
-            return;
+            await connection.Execute(
+                AddTags, import.Id, chunk.AddedTags.Select(added => added.LeadId).ToArray(), chunk.AddedTags.Select(added => added.Tag).ToArray(), setup.Now);
         }
-
-        await using var command = new NpgsqlCommand(AddTags, connection);
-        command.Parameters.Add(new() { Value = import.Id });
-        command.Parameters.Add(new() { Value = chunk.AddedTags.Select(added => added.LeadId).ToArray() });
-        command.Parameters.Add(new() { Value = chunk.AddedTags.Select(added => added.Tag).ToArray() });
-        command.Parameters.Add(new() { Value = setup.Now });
-        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private (object?, NpgsqlDbType)[] Appointment(ImportedAppointment given) =>

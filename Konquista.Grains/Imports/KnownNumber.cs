@@ -7,6 +7,9 @@ internal sealed record KnownNumber(string Number, Guid? LeadId)
 
     public bool HasOptedOut { get; init; }
 
+    /// <summary>They wait for a person of the business, or one is talking to them.</summary>
+    public bool IsInConversation { get; init; }
+
     /// <summary>An appointment is to come or was kept.</summary>
     public bool HasAppointment { get; init; }
 

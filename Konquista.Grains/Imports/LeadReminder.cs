@@ -6,7 +6,6 @@ internal sealed record LeadReminder(string Grain, int Hash)
     /// <summary>ClusterOptions.ServiceId of every silo and client.</summary>
     public const string ServiceId = "konquista";
     public const string GrainType = "lead";
-    public const string Name = "next";
 
     public static LeadReminder Of(Guid leadId)
     {

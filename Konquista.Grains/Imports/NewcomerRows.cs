@@ -33,7 +33,7 @@ internal sealed class NewcomerRows(NpgsqlConnection connection, ImportRow import
 
     [StringSyntax("sql")]
     private const string Feed = """
-        copy feed (at, kind, lead_id, lead_version, enrollment_id, campaign_id, import_id, actor) from stdin (format binary)
+        copy feed (at, kind, lead_id, lead_version, enrollment_id, campaign_id, import_id, actor, data) from stdin (format binary)
         """;
 
     public async Task Write(IReadOnlyCollection<Newcomer> newcomers, CancellationToken cancellation)
@@ -58,7 +58,7 @@ internal sealed class NewcomerRows(NpgsqlConnection connection, ImportRow import
         [
             (lead.Id, Uuid), (lead.Name.Display ?? "", Text), (lead.Name.First, Text), (lead.Person.Phone.E164, Text),
             (area?.Code, Text), (area?.State, Text), (area?.Region, Text), (lead.TimeZone, Text), (lead.Store?.Id, Uuid),
-            (lead.Tags.ToArray(), TextArray), (LeadSource.Import, Text), (SnakeCase.Of(lead.Entry.ToString()), Text), (setup.Now, TimestampTz),
+            (lead.Tags.ToArray(), TextArray), (LeadSource.Import, Text), (Words.Of(lead.Entry), Text), (setup.Now, TimestampTz),
         ];
     }
 
@@ -82,18 +82,18 @@ internal sealed class NewcomerRows(NpgsqlConnection connection, ImportRow import
         var reminder = LeadReminder.Of(lead.Id);
         return
         [
-            (LeadReminder.ServiceId, Text), (reminder.Grain, Text), (LeadReminder.Name, Text), (lead.Enrollment!.WakesAt, TimestampTz),
+            (LeadReminder.ServiceId, Text), (reminder.Grain, Text), (LeadGrain.Next, Text), (lead.Enrollment!.WakesAt, TimestampTz),
             ((long)setup.ReminderRetry.TotalMilliseconds, Bigint), (reminder.Hash, Integer),
         ];
     }
 
-    private (object?, NpgsqlDbType)[] Captured(Newcomer lead) => Fact("lead.captured", lead, enrollment: null);
+    private (object?, NpgsqlDbType)[] Captured(Newcomer lead) => Fact("lead.captured", lead, enrollment: null, Json.Of(new { reason = Words.Of(lead.Entry) }));
 
-    private (object?, NpgsqlDbType)[] Started(Newcomer lead) => Fact("enrollment.started", lead, lead.Enrollment);
+    private (object?, NpgsqlDbType)[] Started(Newcomer lead) => Fact("enrollment.started", lead, lead.Enrollment, data: null);
 
-    private (object?, NpgsqlDbType)[] Fact(string kind, Newcomer lead, NewEnrollment? enrollment) =>
+    private (object?, NpgsqlDbType)[] Fact(string kind, Newcomer lead, NewEnrollment? enrollment, string? data) =>
     [
         (setup.Now, TimestampTz), (kind, Text), (lead.Id, Uuid), (0, Integer),
-        (enrollment?.Id, Uuid), (enrollment?.CampaignId, Uuid), (import.Id, Uuid), (import.By, Text),
+        (enrollment?.Id, Uuid), (enrollment?.CampaignId, Uuid), (import.Id, Uuid), (LeadSource.Import, Text), (data, Jsonb),
     ];
 }

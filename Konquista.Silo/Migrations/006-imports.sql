@@ -1,10 +1,14 @@
 -- Which leads an import has named already: lines are asked by lead.
 create index import_lines_lead on import_lines (import_id, lead_id) where lead_id is not null;
 
--- An appointment that is to come, has no date yet, or was kept.
-create function appointment_counts(status text, starts_at timestamptz) returns boolean stable language sql as $$
-  select status = 'attended'
-    or (status in ('booked', 'confirmed', 'rescheduled') and (starts_at is null or starts_at >= product_now()))
+-- An appointment to come or kept, of which a campaign need not speak any more.
+create function appointment_counts(status text, at timestamptz) returns boolean stable language sql as $$
+  select status in ('booked', 'confirmed', 'rescheduled', 'attended') and at > product_now() - interval '15 days'
+$$;
+
+-- The id under which WhatsApp knows a Brazilian mobile from before the ninth digit; null for other numbers.
+create function wa_id_without_nine(number text) returns text immutable language sql as $$
+  select case when number ~ '^\+55\d{2}9\d{8}$' then substr(number, 2, 4) || substr(number, 7) end
 $$;
 
 -- What is known of each of some numbers before an import writes its next lines. A number may belong to nobody yet.
@@ -13,20 +17,26 @@ $$;
 -- number and table, and not worth compiling.
 create function import_known(the_import uuid, numbers text[], after_restart boolean)
 returns table (number text, lead_id uuid, tags text[], opted_out boolean, booked boolean, active uuid[], ended uuid[],
-  repeated boolean, from_here boolean, was_changed boolean, was_enrolled boolean)
+  repeated boolean, from_here boolean, was_changed boolean, was_enrolled boolean, in_conversation boolean)
 language sql stable rows 4000
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
 as $$
   select n.number, l.id, l.tags, l.opted_out_at is not null, coalesce(a.booked, false), e.active, e.ended,
-    s.lines > 0, coalesce(s.from_here, false), after_restart and f.facts > 0, after_restart and coalesce(e.from_here, false)
+    s.lines > 0, coalesce(s.from_here, false), after_restart and f.facts > 0, after_restart and coalesce(e.from_here, false),
+    coalesce(l.in_conversation, false)
   from unnest(numbers) as n (number)
-  left join lateral (select i.lead_id from lead_identities i where i.kind = 'phone' and i.value = n.number limit 1) i on true
-  left join lateral (select k.id, k.tags, k.opted_out_at from leads k where k.id = i.lead_id limit 1) l on true
+  left join lateral (
+    select i.lead_id from lead_identities i
+    where i.value in (n.number, substr(n.number, 2), wa_id_without_nine(n.number))
+    order by i.kind = 'phone' desc limit 1) i on true
+  left join lateral (
+    select k.id, k.tags, k.opted_out_at, (k.waiting_since is not null or k.human_until > product_now()) as in_conversation
+    from leads k where k.id = i.lead_id limit 1) l on true
   left join lateral (
     select bool_or(true) as booked
-    from (select status, starts_at from appointments where phone = n.number
-      union all select status, starts_at from appointments where appointments.lead_id = l.id) b
-    where appointment_counts(b.status, b.starts_at)) a on true
+    from (select status, coalesce(starts_at, created_at) as at from appointments where phone = n.number
+      union all select status, coalesce(starts_at, created_at) from appointments where appointments.lead_id = l.id) b
+    where appointment_counts(b.status, b.at)) a on true
   left join lateral (
     select coalesce(array_agg(campaign_id) filter (where state = 'active'), '{}') as active,
       coalesce(array_agg(campaign_id) filter (where state <> 'active'), '{}') as ended,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Konquista.Web.Kit;
 using Microsoft.AspNetCore.Localization;
 
 namespace Konquista.Web.Languages;
@@ -15,6 +16,7 @@ internal static class LanguageSetup
     {
         builder.Services.AddLocalization(options => options.ResourcesPath = "Resources");
         builder.Services.AddSingleton<Words>();
+        builder.Services.AddSingleton<TimeText>();
         builder.Services.Configure<RequestLocalizationOptions>(options =>
         {
             var cultures = All.Select(CultureInfo.GetCultureInfo).ToList();

@@ -59,11 +59,11 @@ select gen_random_uuid(), id, 'in-' || phone, 'text', 'Oi! Quero saber o preço,
 from leads where waiting_since is not null;
 
 insert into feed (at, kind, lead_id, campaign_id, actor, data)
-select captured_at, 'lead.captured', id, null, null, null from leads
+select captured_at, 'lead.captured', id, null::uuid, null, null::jsonb from leads
 union all
 select captured_at, 'enrollment.started', id, '00000000-0000-7000-8000-0000000000c1'::uuid, null, null from leads
 union all
-select product_now(), 'enrollment.stopped', id, '00000000-0000-7000-8000-0000000000c1'::uuid, 'admin@konquista.local', '{"reason": "replied"}' from leads where waiting_since is not null
+select product_now(), 'enrollment.stopped', id, '00000000-0000-7000-8000-0000000000c1'::uuid, 'admin@konquista.local', '{"reason": "replied"}'::jsonb from leads where waiting_since is not null
 union all
 select product_now(), 'lead.paused', id, null, 'admin@konquista.local', null from leads where paused_at is not null;
 

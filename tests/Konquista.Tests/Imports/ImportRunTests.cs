@@ -136,6 +136,41 @@ public sealed class ImportRunTests(TestDatabase database)
         (await scene.One<long>("select count(*) from orleans.reminder")).ShouldBe(9000);
     }
 
+    [Theory]
+    [InlineData("", "failed empty_file")]
+    [InlineData("Nome;Tags\nAna;VIP\n", "failed missing_column:Whatsapp")]
+    public async Task A_file_that_is_refused_says_why(string file, string summary)
+    {
+        await using var scene = await ImportScene.Open(database);
+
+        var id = await scene.Import(file);
+
+        (await scene.Summary(id)).ShouldBe(summary);
+    }
+
+    [Fact]
+    public async Task Nothing_usable_among_the_first_thousands_of_lines_ends_it()
+    {
+        await using var scene = await ImportScene.Open(database);
+
+        var id = await scene.Import("Nome,Whatsapp,Tags\n" + string.Concat(Enumerable.Repeat("lorem ipsum dolor sit amet\n", 50_000)));
+
+        (await scene.Summary(id)).ShouldBe("failed nothing_usable:4000");
+        (await scene.One<long>("select count(*) from import_lines")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_file_of_which_a_part_never_came_is_refused()
+    {
+        await using var scene = await ImportScene.Open(database);
+        var id = await scene.Upload(ImportScene.SevenHundred);
+        await scene.Execute("delete from import_chunks where no = 2");
+
+        await scene.Run(id);
+
+        (await scene.Summary(id)).ShouldBe("failed incomplete_upload");
+    }
+
     private static string Expected(System.Text.Json.JsonElement row)
     {
         string Of(string name) => row.TryGetProperty(name, out var value) && value.ValueKind is System.Text.Json.JsonValueKind.String ? value.GetString()! : "";

@@ -13,7 +13,8 @@ namespace Konquista.Imports;
 /// <summary>A database of one test's own with a running campaign for everybody, and what is needed to import into it.</summary>
 internal sealed class ImportScene : IAsyncDisposable
 {
-    private ImportScene(NpgsqlDataSource source) => Source = source;
+    private ImportScene(string connectionString) =>
+        (ConnectionString, Source) = (connectionString, NpgsqlDataSource.Create(connectionString));
 
     /// <summary>A Monday, 11:00 in São Paulo.</summary>
     public static DateTimeOffset Monday { get; } = new(2026, 3, 2, 14, 0, 0, TimeSpan.Zero);
@@ -22,6 +23,8 @@ internal sealed class ImportScene : IAsyncDisposable
 
     public static JsonElement Truth { get; } =
         JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository(), "tests", "data", "leads-700.truth.json"))).RootElement;
+
+    public string ConnectionString { get; }
 
     public NpgsqlDataSource Source { get; }
 
@@ -35,7 +38,7 @@ internal sealed class ImportScene : IAsyncDisposable
 
     public static async Task<ImportScene> Open(TestDatabase database)
     {
-        var scene = new ImportScene(NpgsqlDataSource.Create(await database.CreateDatabase()));
+        var scene = new ImportScene(await database.CreateDatabase());
         var version = Guid.CreateVersion7();
         var definition = new CampaignVersion { Steps = [new() { Id = "first", Day = 0, TemplateId = Guid.CreateVersion7() }] };
         await scene.Execute("insert into campaigns (id, name, state) values ($1, 'Todos', 'running')", scene.CampaignId);
@@ -43,7 +46,7 @@ internal sealed class ImportScene : IAsyncDisposable
             "insert into campaign_versions (id, campaign_id, no, definition) values ($1, $2, 1, $3::jsonb)",
             version,
             scene.CampaignId,
-            JsonSerializer.Serialize(definition, ImportLookup.Json));
+            Json.Of(definition));
         await scene.Execute("update campaigns set version_id = $2 where id = $1", scene.CampaignId, version);
         await scene.Execute("insert into tag_rules (id, position, word, campaign_id) values ($1, 1, '*', $2)", Guid.CreateVersion7(), scene.CampaignId);
         return scene;
@@ -59,7 +62,7 @@ internal sealed class ImportScene : IAsyncDisposable
             kind,
             (long)file.Length,
             SHA256.HashData(file),
-            JsonSerializer.Serialize(options ?? new(), ImportLookup.Json));
+            JsonSerializer.Serialize(options ?? new(), JsonSerializerOptions.Web));
         foreach (var (no, bytes) in file.Chunk(chunk).Index())
         {
             await Execute("insert into import_chunks (import_id, no, bytes) values ($1, $2, $3)", id, no, bytes);

@@ -1,0 +1,67 @@
+namespace Konquista.Browser;
+
+/// <summary>Every page on both sizes of screen and in both themes: readable, accessible, quiet in the console, no wider than the screen.</summary>
+public sealed class PageTests(Site site)
+{
+    private const string Lead = "/leads/00000000-0000-7000-8000-ddddddddddd3";
+
+    public static TheoryData<string, string, int, bool> Pages
+    {
+        get
+        {
+            var data = new TheoryData<string, string, int, bool>();
+            (string Name, string Path)[] pages =
+            [
+                ("panel", "/"), ("leads", "/leads"), ("leads-none", "/leads?tag=NENHUMA"), ("lead", Lead), ("imports", "/imports"),
+                ("import-new", "/imports/new"), ("import", "/imports/00000000-0000-7000-8000-0000000000e1"),
+                ("import-running", "/imports/00000000-0000-7000-8000-0000000000e2"), ("uncertain", "/messages/uncertain"),
+            ];
+            foreach (var (name, path) in pages)
+            {
+                foreach (var width in (int[])[1366, 390])
+                {
+                    data.Add(name, path, width, false);
+                    data.Add(name, path, width, true);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory, MemberData(nameof(Pages))]
+    public async Task A_page_has_no_fault(string name, string path, int width, bool dark)
+    {
+        var screen = new Screen(width, dark);
+        await using var visitor = await Visitor.At(site, screen);
+        await visitor.Page.GotoAsync(path);
+        await visitor.Page.Locator("#line[data-state=up]").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
+        await visitor.Picture($"{name}-{screen}");
+        (await visitor.Faults()).ShouldBeEmpty();
+    }
+
+    [Theory, InlineData(1366, false), InlineData(390, false), InlineData(1366, true), InlineData(390, true)]
+    public async Task The_sign_in_page_has_no_fault(int width, bool dark)
+    {
+        var screen = new Screen(width, dark);
+        await using var visitor = await Visitor.At(site, screen, signedIn: false);
+        await visitor.Page.GotoAsync("/sign-in");
+        await visitor.Picture($"sign-in-{screen}");
+        (await visitor.Faults()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_person_may_choose_theme_and_language()
+    {
+        await using var visitor = await Visitor.At(site, Screen.Desk);
+        await visitor.Page.Locator(".menu summary").ClickAsync();
+        await visitor.Page.GetByText("Tema escuro").ClickAsync();
+        await visitor.Page.Locator("html[data-bs-theme=dark]").WaitForAsync();
+        await visitor.Page.Locator(".menu summary").ClickAsync();
+        await visitor.Page.GetByText("English").ClickAsync();
+        await visitor.Page.Locator("html[lang=en]").WaitForAsync();
+        await visitor.Picture("panel-english");
+        (await visitor.Page.Locator("h1").InnerTextAsync()).ShouldBe("Panel");
+        (await visitor.Faults()).ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Konquista.Browser;
+
+/// <summary>Somebody at a screen of one size and theme, who notices everything the browser complains about.</summary>
+internal sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _complaints = [];
+
+    private Visitor(IBrowserContext context, IPage page)
+    {
+        (_context, Page) = (context, page);
+        page.Console += (_, message) => Note(message.Type is "error" or "warning", $"{message.Type}: {message.Text}");
+        page.PageError += (_, error) => Note(condition: true, error);
+        page.RequestFailed += (_, request) => Note(
+            !request.Url.EndsWith("/live", StringComparison.Ordinal) && request.Failure != "net::ERR_ABORTED", $"{request.Url}: {request.Failure}");
+    }
+
+    public IPage Page { get; }
+
+    public IEnumerable<string> Complaints => _complaints;
+
+    public static async Task<Visitor> At(Site site, Screen screen, bool signedIn = true)
+    {
+        var context = await site.Browser.NewContextAsync(new()
+        {
+            BaseURL = site.Address,
+            ViewportSize = new() { Width = screen.Width, Height = screen.Width < 768 ? 844 : 900 },
+            IsMobile = screen.Width < 768,
+            HasTouch = screen.Width < 768,
+            ColorScheme = screen.IsDark ? ColorScheme.Dark : ColorScheme.Light,
+            Locale = "pt-BR",
+            TimezoneId = "America/Sao_Paulo",
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        var visitor = new Visitor(context, await context.NewPageAsync());
+        if (signedIn)
+        {
+            await visitor.SignIn(site);
+        }
+
+        return visitor;
+    }
+
+    public async Task SignIn(Site site)
+    {
+        await Page.GotoAsync("/sign-in");
+        await Page.GetByLabel("E-mail").FillAsync(site.Email);
+        await Page.GetByLabel("Senha").FillAsync(site.Password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Entrar", Exact = true }).ClickAsync();
+        await Page.WaitForURLAsync("/");
+    }
+
+    /// <summary>What is wrong with the page as it stands: axe's violations, a page wider than the screen, complaints of the browser.</summary>
+    public async Task<IReadOnlyList<string>> Faults()
+    {
+        var axe = await Page.RunAxe();
+        var isWide = await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth");
+        return
+        [
+            .. axe.Violations.Select(rule => $"{rule.Id}: {string.Join(" | ", rule.Nodes.Take(3).Select(node => node.Html))}"),
+            .. isWide ? ["the page is wider than the screen"] : Array.Empty<string>(),
+            .. _complaints,
+        ];
+    }
+
+    /// <summary>Keeps a picture where KONQUISTA_SCREENSHOTS names a folder.</summary>
+    public async Task Picture(string name)
+    {
+        if (Environment.GetEnvironmentVariable("KONQUISTA_SCREENSHOTS") is { Length: > 0 } folder)
+        {
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    private void Note(bool condition, string complaint)
+    {
+        if (condition)
+        {
+            _complaints.Enqueue(complaint);
+        }
+    }
+}
+
+/// <summary>The width of a screen and its theme.</summary>
+internal sealed record Screen(int Width, bool IsDark)
+{
+    public static Screen Desk { get; } = new(1366, IsDark: false);
+
+    public override string ToString() => $"{Width}-{(IsDark ? "dark" : "light")}";
+}
