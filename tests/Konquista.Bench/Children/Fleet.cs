@@ -89,6 +89,7 @@ internal sealed class Fleet(Workshop workshop, HttpClient http) : IAsyncDisposab
         for (var last = _children.Count - 1; last >= 0; last--)
         {
             await _children[last].DisposeAsync();
+            _children.RemoveAt(last);
         }
     }
 
