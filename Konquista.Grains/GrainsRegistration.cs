@@ -3,6 +3,7 @@ using Konquista.Clock;
 using Konquista.Leads;
 using Konquista.Messages;
 using Konquista.Phones;
+using Konquista.Postgres;
 using Konquista.Sending;
 using Konquista.WhatsApp;
 using Microsoft.Extensions.Configuration;
@@ -20,6 +21,7 @@ internal static class GrainsRegistration
         services.TryAddSingleton(new ProductClock(TimeProvider.System));
         return services
             .AddSingleton<ClockStore>()
+            .AddSingleton<IIncomingGrainCallFilter, DatabaseProblems>()
             .AddLeads()
             .AddPhones()
             .AddWhatsApp(configuration);

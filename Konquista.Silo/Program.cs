@@ -1,3 +1,3 @@
 using Konquista.Silo.Verbs;
 
-return await OperatorCommands.Run(args, RunVerb.Create(), MigrateVerb.Create(), PostgresVerb.Create());
+return await OperatorCommands.Run(args, RunVerb.Create(), MigrateVerb.Create(), PostgresVerb.Create(), ImportVerb.Create());

@@ -20,7 +20,7 @@ internal sealed class LeadIdentities(NpgsqlDataSource db)
     /// <summary>The lead known under any of the values; the number counts before aliases.</summary>
     public async Task<Guid?> Owner(IReadOnlyCollection<string> values)
     {
-        await using var command = db.Command(SelectOwner, values.ToArray());
+        await using var command = db.Command(SelectOwner, (object)values.ToArray());
         return await command.ExecuteScalarAsync() is Guid id ? id : null;
     }
 

@@ -45,6 +45,9 @@ internal sealed class LeadLedger
         update enrollments set hold = $2 where id = $1 and state = 'active' and hold is distinct from $2
         """;
 
+    [StringSyntax("sql")]
+    private const string NoteWait = "update enrollments set next_at = $2, hold = null where id = $1 and state = 'active'";
+
     private readonly NpgsqlDataSource _db;
     private readonly Gathered<PlannedStep, int?> _plans;
 
@@ -63,6 +66,8 @@ internal sealed class LeadLedger
     public Task Expire(MessageFacts message) => _db.Execute(ExpireMessage, message.Id, message.Month);
 
     public Task Hold(Guid enrollmentId, string reason) => _db.Execute(NoteHold, enrollmentId, reason);
+
+    public Task Wait(Guid enrollmentId, DateTimeOffset until) => _db.Execute(NoteWait, enrollmentId, until);
 
     private async Task<IReadOnlyList<int?>> WritePlans(IReadOnlyList<PlannedStep> steps)
     {

@@ -32,7 +32,7 @@ internal sealed class LeadSteps(
 
             var outlook = new Outlook();
             var changed = false;
-            foreach (var enrollment in lead.Enrollments)
+            foreach (var enrollment in lead.Enrollments.OrderBy(enrollment => enrollment.Priority).ThenBy(enrollment => enrollment.EnteredAt))
             {
                 var (decision, phoneId) = await Decide(lead, enrollment);
                 changed = await Carry(lead, enrollment, decision, phoneId, outlook);
@@ -85,11 +85,22 @@ internal sealed class LeadSteps(
                 await Hold(enrollment, hold, outlook);
                 return false;
             case Decision.Wait wait:
-                outlook.LookAt(wait.Until);
+                await Wait(lead, enrollment, wait, outlook);
                 return false;
             default:
                 throw new InvalidOperationException($"Unknown decision {decision.GetType().Name}.");
         }
+    }
+
+    // Other campaigns of the same person look at what is written here; alone, a lead needs no row for waiting.
+    private async Task Wait(LeadFacts lead, EnrollmentFacts enrollment, Decision.Wait wait, Outlook outlook)
+    {
+        if (enrollment.Hold is not null || (lead.Enrollments.Count > 1 && enrollment.NextAt != wait.Until))
+        {
+            await ledger.Wait(enrollment.Id, wait.Until);
+        }
+
+        outlook.LookAt(wait.Until);
     }
 
     private async Task Hold(EnrollmentFacts enrollment, Decision.Hold hold, Outlook outlook)

@@ -47,12 +47,11 @@ internal sealed class InboxTurn : IAsyncDisposable
     // Given back by hand: a pooled connection keeps its session, and with it the lock, until somebody uses it again.
     public async ValueTask DisposeAsync()
     {
+        await using var _ = Connection;
         if (Connection.State is System.Data.ConnectionState.Open)
         {
             await Ask(Connection, LeaveSql, CancellationToken.None);
         }
-
-        await Connection.DisposeAsync();
     }
 
     private static async Task<bool> Ask(NpgsqlConnection connection, [StringSyntax("sql")] string sql, CancellationToken cancellation)

@@ -1,0 +1,138 @@
+using Konquista.Leads;
+
+namespace Konquista.Imports;
+
+/// <summary>Some thousand lines of a file and what is to be written for them: decides who is new, who is known, who comes twice and who is refused.</summary>
+internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
+{
+    private readonly ImportPace _pace = new(import.Options.PerDay, import.StartedAt + setup.ReminderRefresh, import.Enrolled);
+    private readonly Dictionary<string, IReadOnlyList<string>> _tags = new(StringComparer.Ordinal);
+
+    public List<ImportVerdict> Verdicts { get; } = [];
+
+    public List<Newcomer> Newcomers { get; } = [];
+
+    /// <summary>Bookings of numbers that are nobody's yet.</summary>
+    public List<ImportedAppointment> Appointments { get; } = [];
+
+    /// <summary>Tags for leads that this import made in an earlier chunk.</summary>
+    public List<(Guid LeadId, string Tag)> AddedTags { get; } = [];
+
+    /// <summary>What grains have to be told before the chunk is written; each is then given to <see cref="Settle"/>.</summary>
+    public List<KnownChange> Changes { get; } = [];
+
+    public int Enrolled { get; private set; }
+
+    public void Add(IEnumerable<ImportPerson> people, IReadOnlyDictionary<string, KnownNumber> known)
+    {
+        var persons = new Dictionary<string, ImportedPerson>(StringComparer.Ordinal);
+        foreach (var person in people)
+        {
+            var number = known[person.Phone.E164];
+            var key = number.LeadId?.ToString() ?? number.Number;
+            if (!persons.TryGetValue(key, out var same))
+            {
+                persons.Add(key, same = new(person, number));
+            }
+            else
+            {
+                same.Repeats.Add(person.Line.Line);
+            }
+
+            same.Add(TagsOf(person.Line.Tags));
+        }
+
+        foreach (var person in persons.Values)
+        {
+            Place(person);
+        }
+    }
+
+    /// <summary>Notes what the grain of a known person answered.</summary>
+    public void Settle(KnownChange change, CaptureOutcome outcome)
+    {
+        var entry = outcome is CaptureOutcome.Recorded recorded ? recorded.Entry : Entry.CaptureOnly;
+        var isEnrolled = entry is Entry.Enrolled;
+        Enrolled += isEnrolled ? 1 : 0;
+        var verdict = change.IsRepeated ? ImportVerdict.Repeated
+            : change.HasNewTags || isEnrolled ? ImportVerdict.Updated
+            : ImportVerdict.Known;
+        Verdicts.Add(ImportVerdict.Of(change.Line, verdict, change.LeadId, entry));
+    }
+
+    private void Place(ImportedPerson person)
+    {
+        var leadId = person.Known.LeadId ?? AddNewcomer(person);
+        if (person.Known.IsFromHere)
+        {
+            AddedTags.AddRange(person.NewTags.Select(tag => (leadId, tag)));
+            Verdicts.Add(new(person.First.Line.Line, ImportVerdict.Repeated, leadId));
+        }
+        else if (person.Known.LeadId is not null)
+        {
+            AddKnown(person, leadId);
+        }
+
+        Verdicts.AddRange(person.Repeats.Select(line => new ImportVerdict(line, ImportVerdict.Repeated, leadId)));
+    }
+
+    private Guid AddNewcomer(ImportedPerson person)
+    {
+        var newcomer = Newcomer.Of(person.First, person.Tags, setup).Enter(
+            setup.CampaignOf(import.Options, person.Tags), import.Options.Enroll, person.Known.HasAppointment, setup, _pace);
+        Newcomers.Add(newcomer);
+        Enrolled += newcomer.Enrollment is null ? 0 : 1;
+        Verdicts.Add(ImportVerdict.Of(person.First.Line.Line, ImportVerdict.New, newcomer.Id, newcomer.Entry));
+        return newcomer.Id;
+    }
+
+    private void AddKnown(ImportedPerson person, Guid leadId)
+    {
+        var known = person.Known;
+        var line = person.First.Line.Line;
+        var tags = person.NewTags;
+        var entry = known.IsRepeated ? Entry.CaptureOnly : EntryOf(known, Tags.Unite(known.Tags, tags));
+        if (tags.Count > 0 || entry is Entry.Enrolled)
+        {
+            var lead = person.First.ToNewLead(import, person.Tags, setup, entry is Entry.Enrolled ? _pace : null);
+            Changes.Add(new(leadId, line, lead with { Enroll = entry is Entry.Enrolled }, tags.Count > 0, known.IsRepeated));
+        }
+        else if (known.IsRepeated)
+        {
+            Verdicts.Add(new(line, ImportVerdict.Repeated, leadId));
+        }
+        else
+        {
+            Enrolled += known.WasEnrolled ? 1 : 0;
+            Verdicts.Add(ImportVerdict.Of(line, known.WasChanged ? ImportVerdict.Updated : ImportVerdict.Known, leadId, entry));
+        }
+    }
+
+    // The grain knows the person's traits and has the last word on the conditions of entry.
+    private Entry EntryOf(KnownNumber known, IReadOnlyList<string> tags)
+    {
+        var campaign = setup.CampaignOf(import.Options, tags);
+        return EntryRules.Decide(new()
+        {
+            IsAsked = import.Options.Enroll,
+            Campaign = campaign is null ? null : campaign.Version with { Entry = [] },
+            Traits = new() { Source = LeadSource.Import },
+            HasOptedOut = known.HasOptedOut,
+            HasAppointment = known.HasAppointment,
+            IsInConversation = known.IsInConversation,
+            IsIn = campaign is not null && known.Active.Contains(campaign.Id),
+            HasFinished = campaign is not null && known.Ended.Contains(campaign.Id),
+            Again = import.Options.Again,
+        });
+    }
+
+    private IReadOnlyList<string> TagsOf(string given)
+    {
+        if (!_tags.TryGetValue(given, out var tags))
+        {
+            _tags.Add(given, tags = Tags.Parse(given));
+        }
+
+        return tags;
+    }
+}

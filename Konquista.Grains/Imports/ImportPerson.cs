@@ -1,0 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
+using Konquista.Leads;
+using Konquista.Phones;
+
+namespace Konquista.Imports;
+
+/// <summary>A line that names somebody who can be reached; or the reason, in snake case, why it does not.</summary>
+internal sealed record ImportPerson(ImportLine Line, PhoneNumber Phone)
+{
+    public static bool TryRead(ImportLine line, [NotNullWhen(true)] out ImportPerson? person, [NotNullWhen(false)] out string? reason)
+    {
+        person = null;
+        reason = line.Fault;
+        if (reason is not null)
+        {
+            return false;
+        }
+
+        if (!PhoneNumber.TryParse(line.Phone, out var phone, out var refusal))
+        {
+            reason = Words.Of(refusal);
+            return false;
+        }
+
+        person = new(line, phone);
+        return true;
+    }
+
+    public PersonName Name => PersonName.Of(Line.Name);
+
+    /// <summary>What Capture is told of somebody known; the pace is null when they are not to be enrolled.</summary>
+    public NewLead ToNewLead(ImportRow import, IReadOnlyList<string> tags, ImportSetup setup, ImportPace? pace)
+    {
+        var store = setup.StoreOf(tags);
+        var campaign = setup.CampaignOf(import.Options, tags);
+        return new()
+        {
+            GivenName = Line.Name,
+            GivenPhone = Line.Phone,
+            Tags = tags,
+            Source = LeadSource.Import,
+            StoreId = store?.Id,
+            CampaignId = import.Options.CampaignId,
+            Again = import.Options.Again,
+            NotBefore = campaign is null ? null : pace?.Next(setup.Calendar(campaign, Newcomer.TimeZoneOf(Phone, store), store)),
+            ImportId = import.Id,
+        };
+    }
+}

@@ -1,0 +1,108 @@
+using Npgsql;
+
+namespace Konquista.Imports;
+
+/// <summary>Takes one import from where it stands to its end, chunk by chunk; it may fall at any moment, and another run goes on.</summary>
+internal sealed class ImportRun(NpgsqlDataSource db, TimeProvider clock, KnownLeads leads, Guid id) : IAsyncDisposable
+{
+    /// <summary>Lines in one transaction, which stays well under a second.</summary>
+    public const int ChunkLines = 4000;
+
+    private readonly ImportStore _imports = new(db);
+    private readonly ImportLookup _lookup = new(db, clock);
+    private ImportReader? _reader;
+    private bool _isRestart = true;
+
+    /// <summary>Writes the next chunk; false when the import has ended, well or not, or does not run.</summary>
+    public async Task<bool> Next(CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await _imports.Load(id, cancellation) is { IsRunning: true } import && await Next(import, cancellation);
+        }
+        catch (ImportProblem problem)
+        {
+            await Fail(problem);
+            return false;
+        }
+    }
+
+    public async Task RunToEnd(CancellationToken cancellation = default)
+    {
+        while (await Next(cancellation))
+        {
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    public Task Fail(ImportProblem problem) => _imports.Fail(id, problem, clock.GetUtcNow());
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_reader is not null)
+        {
+            await _reader.DisposeAsync();
+        }
+    }
+
+    private async Task<bool> Next(ImportRow import, CancellationToken cancellation)
+    {
+        _reader ??= await Open(import, cancellation);
+        var lines = await Read(cancellation);
+        if (lines.Count == 0)
+        {
+            await _imports.Finish(id, clock.GetUtcNow());
+            return false;
+        }
+
+        var fraction = import.Bytes == 0 ? 1 : Math.Min(1, (double)_reader.Position / import.Bytes);
+        if (!await Write(import, lines, fraction, cancellation))
+        {
+            return false;
+        }
+
+        _isRestart = false;
+        return true;
+    }
+
+    private async Task<ImportReader> Open(ImportRow import, CancellationToken cancellation)
+    {
+        var format = import.Format;
+        if (format is null)
+        {
+            await using var file = new ImportFile(db, id);
+            format = await ImportFormat.Inspect(file, import.Bytes, import.Kind, cancellation);
+            await _imports.Inspect(id, format);
+        }
+
+        var reader = new ImportReader(() => new ImportFile(db, id), format, import.Kind);
+        await reader.Start(import.LastLine, cancellation);
+        return reader;
+    }
+
+    private async Task<List<ImportLine>> Read(CancellationToken cancellation)
+    {
+        var lines = new List<ImportLine>(ChunkLines);
+        while (lines.Count < ChunkLines && await _reader!.Read(cancellation) is { } line)
+        {
+            lines.Add(line);
+        }
+
+        return lines;
+    }
+
+    private async Task<bool> Write(ImportRow import, List<ImportLine> lines, double fraction, CancellationToken cancellation)
+    {
+        var setup = await _lookup.Setup(cancellation);
+        var chunk = new ImportChunk(import, setup);
+        await (import.Kind is ImportKind.Appointments
+            ? new AppointmentLines(import, setup, _lookup, leads).Add(lines, chunk, cancellation)
+            : new LeadLines(import, _lookup, leads, _isRestart).Add(lines, chunk, cancellation));
+        if (import.Lines == 0 && lines.Count == ChunkLines && chunk.Verdicts.TrueForAll(verdict => verdict.Verdict == ImportVerdict.Refused))
+        {
+            throw ImportProblem.NothingUsable(lines.Count);
+        }
+
+        return await new ImportWriter(db, import, setup).Write(chunk, fraction, cancellation);
+    }
+}

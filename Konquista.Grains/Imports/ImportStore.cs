@@ -1,0 +1,69 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Konquista.Postgres;
+using Npgsql;
+
+namespace Konquista.Imports;
+
+/// <summary>The row of an import: where it stands and how it ends.</summary>
+internal sealed class ImportStore(NpgsqlDataSource db)
+{
+    [StringSyntax("sql")]
+    private const string ById = """
+        select kind, bytes, options, state, encoding, delimiter, created_by, coalesce(started_at, created_at), lines, enrolled,
+          coalesce((select max(line) from import_lines where import_id = $1), 1)
+        from imports where id = $1
+        """;
+
+    public async Task<ImportRow?> Load(Guid id, CancellationToken cancellation)
+    {
+        await using var command = db.Command(ById, id);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation) ? Read(id, row) : null;
+    }
+
+    [StringSyntax("sql")]
+    private const string Running = """
+        update imports set state = 'running', problem = null, started_at = coalesce(started_at, $2), finished_at = null
+        where id = $1 and (state in ('queued', 'running', 'stopped') or (state = 'failed' and problem like 'stuck_after_line:%'))
+        """;
+
+    /// <summary>False when there is nothing to begin or to go on with.</summary>
+    public async Task<bool> Start(Guid id, DateTimeOffset now) => await db.Execute(Running, id, now) == 1;
+
+    [StringSyntax("sql")]
+    private const string Stopped = "update imports set state = 'stopped' where id = $1 and state in ('queued', 'running')";
+
+    public Task Stop(Guid id) => db.Execute(Stopped, id);
+
+    [StringSyntax("sql")]
+    private const string Inspected = "update imports set encoding = $2, delimiter = $3 where id = $1";
+
+    public Task Inspect(Guid id, ImportFormat format) => db.Execute(Inspected, id, format.Encoding, format.Delimiter.ToString());
+
+    [StringSyntax("sql")]
+    private const string Done = """
+        update imports set state = 'done', fraction = 1, finished_at = $2 where id = $1 and state = 'running'
+        """;
+
+    public Task Finish(Guid id, DateTimeOffset now) => db.Execute(Done, id, now);
+
+    [StringSyntax("sql")]
+    private const string Failed = "update imports set state = 'failed', problem = $2, finished_at = $3 where id = $1";
+
+    public Task Fail(Guid id, ImportProblem problem, DateTimeOffset now) => db.Execute(Failed, id, problem.Code, now);
+
+    private static ImportRow Read(Guid id, NpgsqlDataReader row) =>
+        new(id, Enum.Parse<ImportKind>(row.GetString(0), ignoreCase: true), row.GetInt64(1), Options(row.GetString(2)))
+        {
+            State = row.GetString(3),
+            Format = row.IsDBNull(4) ? null : new(row.GetString(4), row.GetString(5)[0]),
+            By = row.IsDBNull(6) ? null : row.GetString(6),
+            StartedAt = row.GetFieldValue<DateTimeOffset>(7),
+            Lines = row.GetInt32(8),
+            Enrolled = row.GetInt32(9),
+            LastLine = row.GetInt32(10),
+        };
+
+    private static ImportOptions Options(string json) => JsonSerializer.Deserialize<ImportOptions>(json, JsonSerializerOptions.Web) ?? new();
+}

@@ -1,0 +1,82 @@
+using System.Diagnostics.CodeAnalysis;
+using Konquista.Leads;
+using Konquista.Postgres;
+using Npgsql;
+using NpgsqlTypes;
+using static NpgsqlTypes.NpgsqlDbType;
+
+namespace Konquista.Imports;
+
+/// <summary>Writes a decided chunk in one transaction: its leads, its lines and the counters, or nothing.</summary>
+internal sealed class ImportWriter(NpgsqlDataSource db, ImportRow import, ImportSetup setup)
+{
+    public const string BeforeCommit = "mid-chunk";
+
+    [StringSyntax("sql")]
+    private const string Lines = "copy import_lines (import_id, line, verdict, reason, lead_id, given) from stdin (format binary)";
+
+    [StringSyntax("sql")]
+    private const string Appointments = """
+        copy appointments (id, phone, store_id, starts_at, status, source, external_id, created_at, created_by) from stdin (format binary)
+        """;
+
+    [StringSyntax("sql")]
+    private const string Counters = """
+        update imports
+        set lines = lines + $2, created = created + $3, updated = updated + $4, known = known + $5, repeated = repeated + $6,
+          refused = refused + $7, enrolled = enrolled + $8, fraction = greatest(fraction, $9)
+        where id = $1 and state = 'running'
+        """;
+
+    [StringSyntax("sql")]
+    private const string AddTags = "select import_add_tags($1, $2, $3, $4)";
+
+    /// <summary>False, and nothing written, when the import does not run any more.</summary>
+    public async Task<bool> Write(ImportChunk chunk, double fraction, CancellationToken cancellation)
+    {
+        await using var connection = await db.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        if (!await Count(connection, chunk, fraction))
+        {
+            return false;
+        }
+
+        await new NewcomerRows(connection, import, setup).Write(chunk.Newcomers, cancellation);
+        await Tag(connection, chunk);
+        await connection.Copy(Appointments, chunk.Appointments, Appointment, cancellation);
+        await connection.Copy(Lines, chunk.Verdicts, Line, cancellation);
+        Failpoint.Hit(BeforeCommit);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    private async Task<bool> Count(NpgsqlConnection connection, ImportChunk chunk, double fraction)
+    {
+        var counts = chunk.Verdicts.CountBy(verdict => verdict.Verdict).ToDictionary(StringComparer.Ordinal);
+        return await connection.Execute(
+            Counters, import.Id, chunk.Verdicts.Count, Of(ImportVerdict.New), Of(ImportVerdict.Updated), Of(ImportVerdict.Known),
+            Of(ImportVerdict.Repeated), Of(ImportVerdict.Refused), chunk.Enrolled, fraction) == 1;
+
+        int Of(string verdict) => counts.GetValueOrDefault(verdict);
+    }
+
+    private async Task Tag(NpgsqlConnection connection, ImportChunk chunk)
+    {
+        if (chunk.AddedTags.Count > 0)
+        {
+            await connection.Execute(
+                AddTags, import.Id, chunk.AddedTags.Select(added => added.LeadId).ToArray(), chunk.AddedTags.Select(added => added.Tag).ToArray(), setup.Now);
+        }
+    }
+
+    private (object?, NpgsqlDbType)[] Appointment(ImportedAppointment given) =>
+    [
+        (Guid.CreateVersion7(setup.Now), Uuid), (given.Person.Phone.E164, Text), (given.Store?.Id, Uuid), (given.StartsAt, TimestampTz),
+        ("booked", Text), (LeadSource.Import, Text), (given.ExternalId, Text), (setup.Now, TimestampTz), (import.By, Text),
+    ];
+
+    private (object?, NpgsqlDbType)[] Line(ImportVerdict line) =>
+    [
+        (import.Id, Uuid), (line.Line, Integer), (line.Verdict, Text), (line.Reason, Text), (line.LeadId, Uuid), (line.Given, Text),
+    ];
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using Konquista.Leads;
+
+namespace Konquista.Imports;
+
+/// <summary>A booking as a line of a file gives it; the same booking in another file has the same external id.</summary>
+internal sealed record ImportedAppointment(ImportPerson Person, DateTimeOffset? StartsAt, ImportStoreFacts? Store)
+{
+    private static readonly string[] Formats = ["d/M/yyyy HH:mm", "d/M/yyyy HH:mm:ss"];
+
+    public string ExternalId { get; } =
+        Templates.StableHash.Guid("appointment", Person.Phone.E164, StartsAt?.ToString("O", CultureInfo.InvariantCulture) ?? "").ToString("N");
+
+    /// <summary>Null, with a reason, when the number or the date cannot be read. A store that nobody knows is left out.</summary>
+    public static ImportedAppointment? Read(ImportLine line, ImportSetup setup, out string? reason)
+    {
+        if (!ImportPerson.TryRead(line, out var person, out reason))
+        {
+            return null;
+        }
+
+        var store = setup.StoreOf(Tags.Parse(line.Store));
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(store?.TimeZone ?? Newcomer.DefaultTimeZone);
+        if (string.IsNullOrWhiteSpace(line.Date))
+        {
+            return new(person, null, store);
+        }
+
+        var isDate = DateTime.TryParseExact(line.Date.Trim(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local);
+        reason = isDate ? null : ImportLine.BadDate;
+        return isDate ? new(person, new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime(), store) : null;
+    }
+}

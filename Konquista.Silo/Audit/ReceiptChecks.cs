@@ -1,0 +1,93 @@
+using System.Diagnostics.CodeAnalysis;
+using Konquista.Postgres;
+using Npgsql;
+
+namespace Konquista.Silo.Audit;
+
+/// <summary>The ledger against the wire: nothing arrived twice, nothing is called sent that never arrived, nothing arrived that the ledger denies.</summary>
+internal static class ReceiptChecks
+{
+    [StringSyntax("sql")]
+    private const string SelectMessages = """
+        select m.id, m.state, m.accepted_at is not null, coalesce(p.sandbox, false)
+        from messages m
+        left join phones p on p.id = m.phone_id
+        where m.attempts > 0
+        """;
+
+    // The Sandbox and the claim stamp by the same machine's real clock; what was claimed before the stop was answered may arrive after it.
+    [StringSyntax("sql")]
+    private const string SelectClaimedAfter = """
+        select distinct m.id::text
+        from unnest($1::uuid[], $2::timestamptz[]) as late (id, answered_at)
+        join messages m on m.id = late.id
+        join leads l on l.id = m.lead_id
+        join enrollments e on e.id = m.enrollment_id
+        join attempts a on a.message_id = m.id and a.month = m.month and a.no = m.attempts
+        where m.kind = 'step' and a.claimed_real > late.answered_at and e.entered_at <= coalesce(l.stopped_at, 'infinity')
+        """;
+
+    public static async Task<IReadOnlyList<AuditFinding>> Find(
+        NpgsqlConnection connection, SandboxReceipts sandbox, CancellationToken cancellation)
+    {
+        var receipts = await sandbox.Receipts(cancellation);
+        var messages = await Messages(connection, cancellation);
+        var received = receipts.Select(receipt => receipt.MessageId).OfType<Guid>().ToHashSet();
+        var unreceived = messages.Where(m => m.Value.IsSandbox && m.Value.IsSent && !received.Contains(m.Key)).Select(m => m.Key);
+        var denied = received.Where(id => !messages.TryGetValue(id, out var message) || !message.MayHaveArrived);
+        return
+        [
+            Duplicates(receipts),
+            Finding(AuditGroup.Lost, "unreceived", "what is called sent was received by the Sandbox", [.. unreceived]),
+            Finding(AuditGroup.Messages, "denied", "what the Sandbox received is sent, uncertain or on its way", [.. denied]),
+            await ClaimedAfterStop(connection, await sandbox.Stops(cancellation), cancellation),
+        ];
+    }
+
+    private static AuditFinding Duplicates(IReadOnlyList<SandboxReceipt> receipts) => new(
+        AuditGroup.Duplicates, "duplicates", "the Sandbox received every message once", receipts.Sum(receipt => receipt.Count - 1L),
+        [.. receipts.Where(receipt => receipt.Count > 1).Take(AuditFinding.MostIds).Select(receipt => $"{receipt.MessageId}")]);
+
+    private static async Task<AuditFinding> ClaimedAfterStop(
+        NpgsqlConnection connection, IReadOnlyList<SandboxStop> stops, CancellationToken cancellation)
+    {
+        var late = stops.Where(stop => stop.AnsweredAt is not null)
+            .SelectMany(stop => stop.SentAfterStop, (stop, one) => (Id: one.MessageId, At: stop.AnsweredAt!.Value.UtcDateTime))
+            .Where(one => one.Id is not null)
+            .ToList();
+        await using var command = connection.Command(
+            SelectClaimedAfter, late.Select(one => one.Id!.Value).ToArray(), late.Select(one => one.At).ToArray());
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var ids = new List<Guid>();
+        while (await rows.ReadAsync(cancellation))
+        {
+            ids.Add(Guid.Parse(rows.GetString(0)));
+        }
+
+        return Finding(AuditGroup.SentAfterStop, "claimedAfterStop", "nothing is claimed after the webhook of a stop was answered", ids);
+    }
+
+    private static AuditFinding Finding(string group, string name, string rule, List<Guid> ids) =>
+        new(group, name, rule, ids.Count, [.. ids.Take(AuditFinding.MostIds).Select(id => $"{id}")]);
+
+    private static async Task<Dictionary<Guid, Standing>> Messages(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = connection.Command(SelectMessages);
+        command.CommandTimeout = AuditRun.TimeoutSeconds;
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var messages = new Dictionary<Guid, Standing>();
+        while (await rows.ReadAsync(cancellation))
+        {
+            messages[rows.GetGuid(0)] = new(rows.GetString(1), rows.GetBoolean(2), rows.GetBoolean(3));
+        }
+
+        return messages;
+    }
+
+    private sealed record Standing(string State, bool WasAccepted, bool IsSandbox)
+    {
+        public bool IsSent => State is "accepted" or "sent" or "delivered" or "read";
+
+        public bool MayHaveArrived => IsSent || State is "uncertain" or "sending" || (State == "failed" && WasAccepted);
+    }
+}

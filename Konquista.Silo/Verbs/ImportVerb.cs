@@ -1,0 +1,84 @@
+using System.CommandLine;
+using Konquista.Imports;
+using Konquista.Postgres;
+using Konquista.Silo.Hosting;
+using Konquista.Silo.Postgres;
+using Npgsql;
+using Orleans.Configuration;
+
+namespace Konquista.Silo.Verbs;
+
+/// <summary>"import": hands a file to the running cluster and watches it to its end.</summary>
+internal static class ImportVerb
+{
+    private static readonly Argument<FileInfo> File = new("file") { Description = "A CSV file with the columns Nome, Whatsapp, Tags." };
+    private static readonly Option<bool> NoEnroll = new("--no-enroll") { Description = "Only capture: nobody enters a campaign." };
+    private static readonly Option<int?> PerDay = new("--per-day") { Description = "Let so many leads begin per day." };
+    private static readonly Option<string?> Campaign = new("--campaign") { Description = "Enroll into this campaign instead of following the tag rules." };
+    private static readonly Option<bool> Appointments = new("--appointments") { Description = "The file lists bookings: Whatsapp, Data, Unidade." };
+
+    public static Command Create()
+    {
+        var import = new Command("import", "Import a CSV file of leads, or of appointments.") { File, NoEnroll, PerDay, Campaign, Appointments };
+        import.SetAction(Import);
+        return import;
+    }
+
+    private static async Task<int> Import(ParseResult given, CancellationToken cancellation)
+    {
+        var file = given.GetRequiredValue(File);
+        if (!file.Exists)
+        {
+            throw new OperatorException($"There is no file {file.FullName}.", 2);
+        }
+
+        var configuration = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory)
+            .AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
+        var connectionString = ConnectionSetting.Require(configuration);
+        await using var db = NpgsqlDataSource.Create(connectionString);
+        var options = new ImportOptions
+        {
+            Enroll = !given.GetValue(NoEnroll),
+            PerDay = given.GetValue(PerDay) is not (<= 0) and var most ? most : throw new OperatorException("--per-day must be at least 1.", 2),
+            CampaignId = given.GetValue(Campaign) is { } name ? await CampaignNamed(db, name) : null,
+        };
+        using var client = Client(connectionString);
+        await Connect(client, cancellation);
+        var id = await ImportUpload.Send(db, file, given.GetValue(Appointments) ? "appointments" : "leads", options, cancellation);
+        await client.Services.GetRequiredService<IGrainFactory>().GetGrain<IImportGrain>(GrainKey.Import(id)).Start();
+        var ending = await new ImportWatch(db, id).Follow(cancellation);
+        await client.StopAsync(CancellationToken.None);
+        return ending;
+    }
+
+    private static async Task<Guid> CampaignNamed(NpgsqlDataSource db, string name)
+    {
+        await using var command = db.Command("select id from campaigns where lower(name) = lower($1)", name);
+        return await command.ExecuteScalarAsync() as Guid? ?? throw new OperatorException($"There is no campaign called {name}.", 2);
+    }
+
+    private static IHost Client(string connectionString)
+    {
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.UseOrleansClient(client => client
+            .Configure<ClusterOptions>(cluster => cluster.ServiceId = cluster.ClusterId = Cluster.Id)
+            .UseAdoNetClustering(options =>
+            {
+                options.Invariant = "Npgsql";
+                options.ConnectionString = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = "orleans" }.ConnectionString;
+            }));
+        return builder.Build();
+    }
+
+    private static async Task Connect(IHost client, CancellationToken cancellation)
+    {
+        try
+        {
+            await client.StartAsync(cancellation);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            throw new OperatorException("No silo answers: start one with 'Konquista.Silo run'.", inner: problem);
+        }
+    }
+}

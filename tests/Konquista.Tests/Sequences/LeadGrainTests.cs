@@ -1,0 +1,70 @@
+using Konquista.Leads;
+using Konquista.WhatsApp;
+
+namespace Konquista.Sequences;
+
+public sealed class LeadGrainTests(Town town) : IClassFixture<Town>
+{
+    [Fact]
+    public async Task A_captured_lead_gets_the_first_message_once_and_its_reminder_waits_for_the_next_day()
+    {
+        var ana = await town.Capture("Ana Souza", "11 98000-0001");
+        await town.Lead(ana).Wake();
+
+        await town.Settles(ana, "accepted");
+        await Town.Eventually(async () => await NextAt(ana) > Town.MondayMorning.AddHours(20) ? null : "not re-armed");
+        (await town.Value<string>("select a.body from attempts a join messages m on m.id = a.message_id where m.lead_id = $1", ana))
+            .ShouldBe("Oi, Ana! Responda SAIR para não receber.");
+    }
+
+    [Fact]
+    public async Task The_same_number_in_another_form_is_the_same_lead_with_tags_united()
+    {
+        var first = await town.Capture("Bia", "(11) 98000-0002", "MOEMA");
+        var second = await town.Capture("Beatriz", "+55 11 8000-0002", "BOTOX");
+
+        second.ShouldBe(first);
+        (await town.Value<string[]>("select tags from leads where id = $1", first)).ShouldBe(["MOEMA", "BOTOX"]);
+        (await town.Value<long>("select count(*) from enrollments where lead_id = $1", first)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_reply_ends_the_sequence_and_puts_the_lead_on_the_waiting_list()
+    {
+        var bia = await town.Capture("Bia", "11 98000-0003");
+        await town.Lead(bia).Receive(Message("Oi, quero saber o preço"));
+
+        (await town.Value<string>("select end_reason from enrollments where lead_id = $1", bia)).ShouldBe("replied");
+        (await town.Value<bool>("select waiting_since is not null from leads where id = $1", bia)).ShouldBeTrue();
+        (await town.Value<long>("select count(*) from orleans.reminder where grain = $1", $"lead/{GrainKey.Lead(bia)}")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_opt_out_is_final_until_taken_back()
+    {
+        var caio = await town.Capture("Caio", "11 98000-0004");
+        await town.Lead(caio).Receive(Message("SAIR"));
+
+        (await town.Lead(caio).Enroll(new(town.Campaign, Again: true, null, "test"))).ShouldBe(Entry.OptedOut);
+        await town.Lead(caio).Note(new(LeadNoteKind.OptedIn, "test"));
+        (await town.Lead(caio).Enroll(new(town.Campaign, Again: true, null, "test"))).ShouldBe(Entry.Enrolled);
+    }
+
+    [Fact]
+    public async Task Receiving_the_same_message_twice_changes_nothing_the_second_time()
+    {
+        var dani = await town.Capture("Dani", "11 98000-0005");
+        var message = Message("oi");
+        await town.Lead(dani).Receive(message);
+        var version = await town.Value<int>("select version from leads where id = $1", dani);
+        await town.Lead(dani).Receive(message);
+
+        (await town.Value<int>("select version from leads where id = $1", dani)).ShouldBe(version);
+    }
+
+    private async Task<DateTimeOffset> NextAt(Guid lead) =>
+        new(await town.Value<DateTime>("select coalesce(max(start), 'epoch') from orleans.reminder where grain = $1", $"lead/{GrainKey.Lead(lead)}"), TimeSpan.Zero);
+
+    private static InboundMessage Message(string text) =>
+        new(Guid.NewGuid().ToString("N"), null, "text", text, Town.MondayMorning, Town.MondayMorning, OptOutByButton: false);
+}
