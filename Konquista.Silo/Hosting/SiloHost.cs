@@ -32,10 +32,12 @@ internal static class SiloHost
             fastEviction: builder.Configuration.GetValue("Konquista:Silo:FastEviction", false)));
         builder.Services.AddKonquistaWorkers();
         builder.Services.AddHostedService<SandboxPhones>();
+        builder.Services.AddKonquistaMetrics();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<SiloHealth>("silo");
         await using var app = builder.Build();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
+        app.MapKonquistaMetrics();
         await app.RunAsync(cancellation);
         return 0;
     }
