@@ -36,6 +36,7 @@ internal sealed class Visitor : IAsyncDisposable
             TimezoneId = "America/Sao_Paulo",
             ReducedMotion = ReducedMotion.Reduce,
         });
+        context.SetDefaultTimeout(10_000);
         var visitor = new Visitor(context, await context.NewPageAsync());
         if (signedIn)
         {

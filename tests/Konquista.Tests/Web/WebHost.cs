@@ -1,0 +1,106 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Konquista.Web;
+
+/// <summary>The real site on a database and keys of its own, in this process and without a silo.</summary>
+internal sealed partial class WebHost : WebApplicationFactory<Texts>
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("konquista-web-").FullName;
+    private readonly string _database;
+
+    private WebHost(string database) => _database = database;
+
+    public string FirstAdminFile => Path.Combine(_folder, "first-admin");
+
+    public static async Task<WebHost> On(TestDatabase database)
+    {
+        var host = new WebHost(await database.CreateDatabase());
+        host.StartServer();
+        return host;
+    }
+
+    public HttpClient Anonymous() => CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new Uri("https://localhost") });
+
+    public async Task<HttpClient> SignedIn()
+    {
+        var client = Anonymous();
+        var (email, password) = await FirstAdmin();
+        using var answer = await Post(client, "/sign-in", new() { ["Form.Email"] = email, ["Form.Password"] = password });
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return client;
+    }
+
+    public async Task<(string Email, string Password)> FirstAdmin()
+    {
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        for (var tries = 0; tries < 400; tries++)
+        {
+            if (File.Exists(FirstAdminFile) && await File.ReadAllLinesAsync(FirstAdminFile) is [var email, var password]
+                && await HasOwner())
+            {
+                return (email, password);
+            }
+
+            await pace.WaitForNextTickAsync();
+        }
+
+        throw new InvalidOperationException("No first admin was made.");
+    }
+
+    /// <summary>Posts a form as a browser would: with the token of the page it stands on.</summary>
+    public static async Task<HttpResponseMessage> Post(HttpClient client, string page, Dictionary<string, string> fields, string? to = null)
+    {
+        fields["__RequestVerificationToken"] = await Token(client, page);
+        using var form = new FormUrlEncodedContent(fields);
+        return await client.PostAsync(to ?? page, form);
+    }
+
+    public static async Task<string> Token(HttpClient client, string page)
+    {
+        var html = await client.GetStringAsync(page);
+        return TokenField().Match(html).Groups["token"].Value;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("ConnectionStrings:Konquista", _database);
+        builder.UseSetting("Konquista:KeysPath", Path.Combine(_folder, "keys"));
+        builder.ConfigureServices(services =>
+        {
+            // Without a silo the cluster client would keep the host from having started.
+            foreach (var hosted in services.Where(IsClusterClient).ToList())
+            {
+                services.Remove(hosted);
+            }
+        });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private async Task<bool> HasOwner()
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(_database + ";Pooling=false");
+        await using var command = source.CreateCommand("select exists (select from auth.user_roles)");
+        return await command.ExecuteScalarAsync() is true;
+    }
+
+    private static bool IsClusterClient(ServiceDescriptor service) =>
+        service.ServiceType == typeof(IHostedService)
+        && (service.ImplementationType?.Namespace?.StartsWith("Orleans", StringComparison.Ordinal) is true
+            || service.ImplementationFactory?.Method.DeclaringType?.Assembly.GetName().Name?.StartsWith("Orleans", StringComparison.Ordinal) is true);
+
+    [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex TokenField();
+}
