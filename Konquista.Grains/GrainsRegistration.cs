@@ -55,6 +55,7 @@ internal static class GrainsRegistration
         .AddSingleton<PhoneRegistration>()
         .AddSingleton<PhoneTroubles>()
         .AddSingleton<PhoneSends>()
+        .AddTransient<PhoneRounds>()
         .AddSingleton<MediaStore>()
         .AddSingleton<MessageClaims>()
         .AddSingleton<MessageResults>();

@@ -86,7 +86,8 @@ internal sealed class LeadEntries(NpgsqlDataSource db)
             change.Then(InsertAlias, alias.Kind, alias.Value, draft.Id, draft.Source);
         }
 
-        change.Fact("lead.updated", draft.Source, new { reason = Words.Of(entry) });
+        change.Then(WriteFact, draft.Id, "lead.updated", change.NewVersion, null, null, person.ImportId, draft.Source,
+            Json.Of(new { reason = Words.Of(entry) }));
         return Enroll(change, enrolling);
     }
 
