@@ -3,6 +3,7 @@ using Konquista.Clock;
 using Konquista.Postgres;
 using Konquista.Silo.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
