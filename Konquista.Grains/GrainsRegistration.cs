@@ -55,7 +55,9 @@ internal static class GrainsRegistration
         .AddSingleton<PhoneRegistration>()
         .AddSingleton<PhoneTroubles>()
         .AddSingleton<PhoneSends>()
+        .AddTransient<PhoneRounds>()
         .AddSingleton<MediaStore>()
         .AddSingleton<MessageClaims>()
+        .AddSingleton<MessagePreview>()
         .AddSingleton<MessageResults>();
 }

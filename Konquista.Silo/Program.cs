@@ -1,3 +1,4 @@
 using Konquista.Silo.Verbs;
 
-return await OperatorCommands.Run(args, RunVerb.Create(), MigrateVerb.Create(), PostgresVerb.Create(), ImportVerb.Create());
+return await OperatorCommands.Run(
+    args, RunVerb.Create(), MigrateVerb.Create(), ImportVerb.Create(), AuditVerb.Create(), PostgresVerb.Create());

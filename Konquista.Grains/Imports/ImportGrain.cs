@@ -5,6 +5,7 @@ using Npgsql;
 namespace Konquista.Imports;
 
 /// <summary>Runs one import in the background, a chunk at a time; a reminder goes on with it after a crash. What is behind is known from its lines.</summary>
+[GrainType("import")]
 internal sealed partial class ImportGrain(
     NpgsqlDataSource db,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock,

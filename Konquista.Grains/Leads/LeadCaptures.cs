@@ -12,13 +12,27 @@ internal sealed class LeadCaptures(
     LeadEntries entries,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock)
 {
+    private const int Tries = 5;
+
     /// <summary>Answers what became of it. A new lead's reminder is armed by <paramref name="arm"/> before its row is committed.</summary>
     public async Task<CaptureOutcome> Capture(Guid id, NewLead person, Func<DateTimeOffset, Task> arm)
     {
         var number = LeadIdentities.Number(person, out var refusal);
-        return number is null && person.Aliases.Count == 0
-            ? new CaptureOutcome.Refused(refusal)
-            : await leads.Find(id) is { } lead ? await Unite(lead, person, number) : await Create(id, person, number, arm);
+        if (number is null && person.Aliases.Count == 0)
+        {
+            return new CaptureOutcome.Refused(refusal);
+        }
+
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var outcome = await leads.Find(id) is { } lead ? await Unite(lead, person, number) : await Create(id, person, number, arm);
+            if (outcome is not null)
+            {
+                return outcome;
+            }
+        }
+
+        throw new InvalidOperationException("The lead keeps changing under its grain.");
     }
 
     /// <summary>Enters a known lead into a campaign.</summary>
@@ -40,7 +54,7 @@ internal sealed class LeadCaptures(
         return entry;
     }
 
-    private async Task<CaptureOutcome> Create(Guid id, NewLead person, PhoneNumber? number, Func<DateTimeOffset, Task> arm)
+    private async Task<CaptureOutcome?> Create(Guid id, NewLead person, PhoneNumber? number, Func<DateTimeOffset, Task> arm)
     {
         var draft = LeadDraft.Of(id, person, number, person.StoreId ?? await entryReader.Store(person.Tags), null);
         var (entry, enrolling) = await Decide(Candidate(draft), person, draft.Tags);
@@ -54,7 +68,7 @@ internal sealed class LeadCaptures(
             : new CaptureOutcome.Taken();
     }
 
-    private async Task<CaptureOutcome> Unite(LeadFacts lead, NewLead person, PhoneNumber? number)
+    private async Task<CaptureOutcome?> Unite(LeadFacts lead, NewLead person, PhoneNumber? number)
     {
         var tags = Tags.Unite(lead.Tags, person.Tags);
         var draft = LeadDraft.Of(lead.Id, person, number, person.StoreId ?? await entryReader.Store(person.Tags), null);
@@ -65,9 +79,7 @@ internal sealed class LeadCaptures(
         }
 
         var change = LeadEntries.Unite(new LeadChange(lead.Id, lead.Version), draft, person, tags, entry, enrolling);
-        return await change.Commit(db)
-            ? new CaptureOutcome.Recorded(lead.Id, Created: false, entry)
-            : throw new InvalidOperationException("The lead changed under its grain.");
+        return await change.Commit(db) ? new CaptureOutcome.Recorded(lead.Id, Created: false, entry) : null;
     }
 
     private static Person Candidate(LeadDraft draft) => new(draft.Id, draft.Phone, draft.TimeZone, new()

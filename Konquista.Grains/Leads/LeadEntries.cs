@@ -21,6 +21,9 @@ internal sealed class LeadEntries(NpgsqlDataSource db)
         """;
 
     [StringSyntax("sql")]
+    private const string ClaimAppointments = "update appointments set lead_id = $1 where phone = $2 and lead_id is null";
+
+    [StringSyntax("sql")]
     private const string InsertAlias = """
         insert into lead_identities (kind, value, lead_id, learnt_from) values ($1, $2, $3, $4) on conflict do nothing
         """;
@@ -57,6 +60,7 @@ internal sealed class LeadEntries(NpgsqlDataSource db)
             if (draft.Phone.Length > 0)
             {
                 await connection.Execute(InsertNumber, draft.Phone, draft.Id, person.GivenPhone, draft.Source);
+                await connection.Execute(ClaimAppointments, draft.Id, draft.Phone);
             }
 
             foreach (var alias in person.Aliases)
@@ -86,7 +90,8 @@ internal sealed class LeadEntries(NpgsqlDataSource db)
             change.Then(InsertAlias, alias.Kind, alias.Value, draft.Id, draft.Source);
         }
 
-        change.Fact("lead.updated", draft.Source, new { reason = Words.Of(entry) });
+        change.Then(WriteFact, draft.Id, "lead.updated", change.NewVersion, null, null, person.ImportId, draft.Source,
+            Json.Of(new { reason = Words.Of(entry) }));
         return Enroll(change, enrolling);
     }
 

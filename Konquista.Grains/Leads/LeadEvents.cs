@@ -9,6 +9,8 @@ namespace Konquista.Leads;
 /// <summary>What befalls a lead from outside: what they write, what the staff says of them, what they book.</summary>
 internal sealed class LeadEvents(NpgsqlDataSource db, LeadReader leads, InboundLog inbound, MessageSettlements settlements)
 {
+    private const int Tries = 5;
+
     [StringSyntax("sql")]
     private const string WriteOptOut = "update leads set opted_out_at = coalesce(opted_out_at, product_clock_timestamp()), waiting_since = null where id = $1";
 
@@ -36,11 +38,38 @@ internal sealed class LeadEvents(NpgsqlDataSource db, LeadReader leads, InboundL
 
     public async Task Receive(Guid id, InboundMessage message)
     {
-        if (await leads.Find(id) is not { } lead || await inbound.Knows(message.ProviderId))
+        if (!await inbound.Knows(message.ProviderId))
         {
-            return;
+            await Apply(id, lead => Received(lead, message));
         }
+    }
 
+    public Task Note(Guid id, LeadNote note) => Apply(id, lead =>
+    {
+        var change = new LeadChange(lead.Id, lead.Version);
+        return note.Kind switch
+        {
+            LeadNoteKind.Replied => change.Stop(Reason.Replied, note.By).Fact("lead.noted", note.By, new { reason = Reason.Replied }),
+            LeadNoteKind.Answered => change.Then(Answered, id).Fact("lead.noted", note.By, new { reason = "answered" }),
+            LeadNoteKind.OptedOut => change.Stop(Reason.OptedOut, note.By).Then(WriteOptOut, id).Fact("lead.opted_out", note.By),
+            LeadNoteKind.OptedIn => change.Then(WriteOptIn, id).Fact("lead.opted_in", note.By),
+            LeadNoteKind.Paused => change.Then(Pause, id).Fact("lead.paused", note.By),
+            LeadNoteKind.Resumed => change.Then(Resume, id).Fact("lead.resumed", note.By),
+            _ => throw new InvalidOperationException($"Unknown note {note.Kind}."),
+        };
+    });
+
+    public Task Book(Guid id, NewAppointment appointment) => Apply(id, lead => new LeadChange(lead.Id, lead.Version)
+        .Then(InsertAppointment, id, appointment.StoreId, appointment.StartsAt, appointment.Source, appointment.ExternalId, appointment.By)
+        .Stop(Reason.Booked, appointment.By)
+        .Fact("appointment.recorded", appointment.By, new { at = appointment.StartsAt }));
+
+    /// <summary>Settles an uncertain message; answers the phone to poke when it is to be sent again.</summary>
+    public async Task<(bool Settled, Guid? PhoneId)> Settle(Guid id, Guid messageId, Settlement settlement, string by) =>
+        await leads.Find(id) is { } lead ? await settlements.Settle(lead, messageId, settlement, by) : (false, null);
+
+    private static LeadChange Received(LeadFacts lead, InboundMessage message)
+    {
         var change = new LeadChange(lead.Id, lead.Version)
             .Inbound(message)
             .Fact("inbound.received", data: new { kind = message.Kind });
@@ -57,51 +86,20 @@ internal sealed class LeadEvents(NpgsqlDataSource db, LeadReader leads, InboundL
             }
         }
 
-        await Commit(change);
+        return change;
     }
 
-    public async Task Note(Guid id, LeadNote note)
+    // Set-wise writers (an import's tags, the count of the undeliverable) may come between reading and writing: look again.
+    private async Task Apply(Guid id, Func<LeadFacts, LeadChange> change)
     {
-        if (await leads.Find(id) is not { } lead)
+        for (var attempt = 0; attempt < Tries; attempt++)
         {
-            return;
+            if (await leads.Find(id) is not { } lead || await change(lead).Commit(db))
+            {
+                return;
+            }
         }
 
-        var change = new LeadChange(lead.Id, lead.Version);
-        await Commit(note.Kind switch
-        {
-            LeadNoteKind.Replied => change.Stop(Reason.Replied, note.By).Fact("lead.noted", note.By, new { reason = Reason.Replied }),
-            LeadNoteKind.Answered => change.Then(Answered, id).Fact("lead.noted", note.By, new { reason = "answered" }),
-            LeadNoteKind.OptedOut => change.Stop(Reason.OptedOut, note.By).Then(WriteOptOut, id).Fact("lead.opted_out", note.By),
-            LeadNoteKind.OptedIn => change.Then(WriteOptIn, id).Fact("lead.opted_in", note.By),
-            LeadNoteKind.Paused => change.Then(Pause, id).Fact("lead.paused", note.By),
-            LeadNoteKind.Resumed => change.Then(Resume, id).Fact("lead.resumed", note.By),
-            _ => throw new InvalidOperationException($"Unknown note {note.Kind}."),
-        });
-    }
-
-    public async Task Book(Guid id, NewAppointment appointment)
-    {
-        if (await leads.Find(id) is not { } lead)
-        {
-            return;
-        }
-
-        await Commit(new LeadChange(lead.Id, lead.Version)
-            .Then(InsertAppointment, id, appointment.StoreId, appointment.StartsAt, appointment.Source, appointment.ExternalId, appointment.By)
-            .Stop(Reason.Booked, appointment.By)
-            .Fact("appointment.recorded", appointment.By, new { at = appointment.StartsAt }));
-    }
-
-    /// <summary>Settles an uncertain message; answers the phone to poke when it is to be sent again.</summary>
-    public async Task<(bool Settled, Guid? PhoneId)> Settle(Guid id, Guid messageId, Settlement settlement, string by) =>
-        await leads.Find(id) is { } lead ? await settlements.Settle(lead, messageId, settlement, by) : (false, null);
-
-    private async Task Commit(LeadChange change)
-    {
-        if (!await change.Commit(db))
-        {
-            throw new InvalidOperationException("The lead changed under its grain.");
-        }
+        throw new InvalidOperationException("The lead keeps changing under its grain.");
     }
 }

@@ -91,11 +91,12 @@ internal sealed class LeadGrain(
         {
             await GrainFactory.GetGrain<IPhoneGrain>(GrainKey.Phone(phone)).Poke();
         }
-        else if (outlook?.At is { } at)
+
+        if (outlook?.At is { } at)
         {
             await Arm(at);
         }
-        else
+        else if (outlook is not { HasPlanned: true })
         {
             await Disarm();
         }

@@ -42,7 +42,7 @@ internal sealed class LeadSteps(
                 }
             }
 
-            if (!changed || (outlook.Poke is not null && lead.Enrollments.Count == 1))
+            if (!changed || (outlook.HasPlanned && lead.Enrollments.Count == 1))
             {
                 return outlook;
             }
@@ -65,9 +65,7 @@ internal sealed class LeadSteps(
         switch (decision)
         {
             case Decision.Send send:
-                outlook.Poke = await Write(lead, enrollment, send.Step, send.Slot, send.DayZero, send.Next, phoneId, null) ? phoneId : null;
-                outlook.AfterCompletion(enrollment.Id, send.Next?.At);
-                return true;
+                return await Send(lead, enrollment, send, phoneId, outlook);
             case Decision.Skip skip:
                 await Write(lead, enrollment, skip.Step, skip.Slot, skip.DayZero, null, phoneId, skip.Reason);
                 return true;
@@ -78,9 +76,9 @@ internal sealed class LeadSteps(
                 await ledger.Expire(lead.Messages.Single(m => m.Id == expire.MessageId));
                 return true;
             case Decision.Finish:
-                return await new LeadChange(lead.Id, lead.Version).End("finished", Reason.Finished, enrollment.Id).Commit(db);
+                return await End(lead, enrollment, "finished", Reason.Finished);
             case Decision.Stop stop:
-                return await new LeadChange(lead.Id, lead.Version).End("stopped", stop.Reason, enrollment.Id).Commit(db);
+                return await End(lead, enrollment, "stopped", stop.Reason);
             case Decision.Hold hold:
                 await Hold(enrollment, hold, outlook);
                 return false;
@@ -92,6 +90,23 @@ internal sealed class LeadSteps(
         }
     }
 
+    private async Task<bool> Send(LeadFacts lead, EnrollmentFacts enrollment, Decision.Send send, Guid? phoneId, Outlook outlook)
+    {
+        if (await Write(lead, enrollment, send.Step, send.Slot, send.DayZero, send.Next, phoneId, null))
+        {
+            outlook.Poke = phoneId;
+            outlook.AfterCompletion(enrollment.Id, send.Next?.At);
+        }
+
+        return true;
+    }
+
+    private async Task<bool> End(LeadFacts lead, EnrollmentFacts enrollment, string state, string reason)
+    {
+        await new LeadChange(lead.Id, lead.Version).End(state, reason, enrollment.Id).Commit(db);
+        return true;
+    }
+
     // Other campaigns of the same person look at what is written here; alone, a lead needs no row for waiting.
     private async Task Wait(LeadFacts lead, EnrollmentFacts enrollment, Decision.Wait wait, Outlook outlook)
     {
@@ -100,6 +115,8 @@ internal sealed class LeadSteps(
             await ledger.Wait(enrollment.Id, wait.Until);
         }
 
+        // The poke may have died with a silo: as long as the message waits for its phone, the phone is told again.
+        outlook.Poke ??= lead.Messages.Any(message => message.EnrollmentId == enrollment.Id && message.State == MessageState.Planned) ? lead.PhoneId : null;
         outlook.LookAt(wait.Until);
     }
 
@@ -124,7 +141,7 @@ internal sealed class LeadSteps(
             LeadVersion = lead.Version,
             EnrollmentId = enrollment.Id,
             CampaignId = enrollment.CampaignId,
-            MessageId = StableHash.Guid("step", enrollment.Id.ToString("N"), step.Id),
+            MessageId = MessagePreview.IdOf(enrollment.Id, step.Id),
             Month = enrollment.Month,
             Step = step.Id,
             TemplateId = step.TemplateId,

@@ -8,6 +8,9 @@ internal sealed class Outlook
     /// <summary>The phone that has a new message of this lead.</summary>
     public Guid? Poke { get; set; }
 
+    /// <summary>A message was planned in this look.</summary>
+    public bool HasPlanned => _afterCompletion.Count > 0;
+
     /// <summary>When to look again; null when nothing is left to wait for but a phone's answer.</summary>
     public DateTimeOffset? At { get; private set; }
 

@@ -1,38 +1,25 @@
 using Konquista.Clock;
-using Konquista.Leads;
-using Konquista.Messages;
-using Konquista.WhatsApp;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Konquista.Phones;
 
-/// <summary>One number of ours: its pump claims what the budget allows, sends it and records it, one round after the other.</summary>
+/// <summary>One number of ours: keeps its pump turning while there is work, and takes orders about the number.</summary>
 [GrainType("phone")]
 internal sealed partial class PhoneGrain(
     PhoneStore phones,
     PhoneRegistration registration,
-    PhoneTokens tokens,
-    MessageClaims claims,
-    MessageResults results,
-    PhoneSends sends,
-    PhoneTroubles troubles,
+    PhoneRounds rounds,
     Pace pace,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock,
     ILogger<PhoneGrain> log) : Grain, IPhoneGrain, IRemindable
 {
     private const string Work = "work";
 
-    /// <summary>How long after an older activation's claim its request cannot be under way any more, beyond the gateway's own limit.</summary>
-    private static readonly TimeSpan JudgeMargin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(15);
-
-    private PhoneFacts? _phone;
-    private PhoneLine? _line;
-    private PhoneUsage _usage = PhoneUsage.None;
-    private Breaker _breaker = Breaker.Closed;
     private IGrainTimer? _pump;
     private bool _poked;
     private bool _pumping;
@@ -47,7 +34,7 @@ internal sealed partial class PhoneGrain(
             Interleave = true,
             KeepAlive = true,
         });
-        return TakeOver();
+        return rounds.TakeOver(Id);
     }
 
     public Task Poke()
@@ -63,7 +50,7 @@ internal sealed partial class PhoneGrain(
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        if (_pumping || (_phone is { } phone && (await claims.Next(Id) is { Due: not null } || await results.Abandoned(Id, phone.Epoch) > 0)))
+        if (_pumping || await rounds.HasWork())
         {
             await Poke();
         }
@@ -79,7 +66,7 @@ internal sealed partial class PhoneGrain(
         var problem = await registration.Register(Id, phone);
         if (problem is null)
         {
-            await TakeOver();
+            await rounds.TakeOver(Id);
             await Poke();
         }
 
@@ -89,7 +76,7 @@ internal sealed partial class PhoneGrain(
     public async Task<int> Pause(string by)
     {
         var inFlight = await phones.Pause(Id, paused: true, by);
-        await TakeOver();
+        await rounds.TakeOver(Id);
         return inFlight;
     }
 
@@ -97,144 +84,64 @@ internal sealed partial class PhoneGrain(
     {
         await phones.Pause(Id, paused: false, by);
         await phones.Unblock(Id);
-        await TakeOver();
+        await rounds.TakeOver(Id);
         await Poke();
     }
 
-    public Task<PhoneHealth> Check() => _line is { } line ? sends.Check(line) : Task.FromResult(new PhoneHealth(false, "unknown"));
-
-    private async Task TakeOver()
-    {
-        _phone = await phones.TakeOver(Id);
-        _line = _phone is { } phone ? new(phone.Id, phone.Provider, phone.BaseUrl, phone.Account, tokens.Open(phone.TokenCipher)) : null;
-        _usage = _phone is { } row ? PhoneUsage.Of(row, clock.GetUtcNow()) : PhoneUsage.None;
-    }
+    public Task<PhoneHealth> Check() => rounds.Check();
 
     private async Task Pump(CancellationToken cancellation)
     {
-        if (_pumping || _phone is null)
+        if (_pumping)
         {
             return;
         }
 
         _pumping = true;
-        DateTimeOffset? again = clock.GetUtcNow() + LookAgain;
+        var again = await Rounds(cancellation);
+        _pumping = false;
+        _pump?.Change(Until(again), Timeout.InfiniteTimeSpan);
+        if (rounds.IsOutdated)
+        {
+            DeactivateOnIdle();
+        }
+    }
+
+    private async Task<DateTimeOffset?> Rounds(CancellationToken cancellation)
+    {
         try
         {
+            await KeepReminded();
+            DateTimeOffset? again;
             do
             {
                 _poked = false;
-                again = await Round();
+                again = await rounds.Round();
             }
-            while (_poked);
+            while (_poked && !rounds.IsOutdated);
+            return again;
+        }
+        catch (Exception problem) when (!cancellation.IsCancellationRequested)
+        {
+            LogFailed(log, Id, problem.GetType().Name, (problem as NpgsqlException)?.SqlState);
+            await BeginAnew();
+            return clock.GetUtcNow() + AfterTrouble;
+        }
+    }
+
+    private async Task BeginAnew()
+    {
+        try
+        {
+            await rounds.TakeOver(Id);
         }
         catch (NpgsqlException problem)
         {
-            LogDatabaseAway(log, Id, problem.SqlState);
-            _phone = await Retake() ?? _phone;
-        }
-        finally
-        {
-            _pumping = false;
-            _pump?.Change(_poked ? TimeSpan.Zero : Until(again), Timeout.InfiniteTimeSpan);
+            LogFailed(log, Id, nameof(NpgsqlException), problem.SqlState);
         }
     }
 
-    /// <summary>Sends all that may go now; answers when to look again, null for not before the next poke.</summary>
-    private async Task<DateTimeOffset?> Round()
-    {
-        await KeepReminded();
-        var waitsForOlder = await JudgeOlder();
-        while (_phone is { } phone && _line is { } line)
-        {
-            var now = clock.GetUtcNow();
-            var ability = sends.Abilities(phone.Provider);
-            var budget = SendingBudget.At(_usage.Pace(phone, ability), _usage.Use(now), now);
-            var most = Math.Min(Math.Min(budget.Most, ability.MaxInFlight), _breaker.Most(0, now));
-            if (most <= 0 || phone.BlockedUntil > now)
-            {
-                return Earliest(budget.Most <= 0 ? budget.Again : null, _breaker.OpenUntil, phone.BlockedUntil) ?? now + LookAgain;
-            }
-
-            var batch = await claims.Claim(Id, phone.Epoch, most);
-            if (batch.Count == 0)
-            {
-                return await NextLook(phone, waitsForOlder, now);
-            }
-
-            await SendBatch(line, batch);
-        }
-
-        return null;
-    }
-
-    private async Task SendBatch(PhoneLine line, IReadOnlyList<(ClaimedMessage Message, Composition Text)> batch)
-    {
-        Failpoint.Hit("after-claim");
-        _usage = _usage.Claimed(batch[^1].Message.ClaimedAt, batch.Count);
-        var sent = await sends.Send(line, batch);
-        Failpoint.Hit("after-http");
-        var states = await Recorded([.. sent.Select(one => one.Result)]);
-        Failpoint.Hit("after-result");
-        _breaker = PhoneTroubles.Count(_breaker, sent, clock.GetUtcNow());
-        if (await troubles.Handle(Id, sent, clock.GetUtcNow(), GrainFactory))
-        {
-            await TakeOver();
-        }
-
-        foreach (var (message, _) in batch)
-        {
-            if (states.TryGetValue(message.Id, out var state) && state != MessageState.Planned)
-            {
-                await Lead(message.LeadId).Completed(new(message.Id, message.EnrollmentId, state));
-            }
-        }
-    }
-
-    /// <summary>Results are never given up: while the database is away they wait here.</summary>
-    private async Task<IReadOnlyDictionary<Guid, MessageState>> Recorded(IReadOnlyList<AttemptResult> batch)
-    {
-        while (true)
-        {
-            try
-            {
-                return await results.Write(batch);
-            }
-            catch (NpgsqlException problem)
-            {
-                LogDatabaseAway(log, Id, problem.SqlState);
-                await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System);
-            }
-        }
-    }
-
-    private async Task<bool> JudgeOlder()
-    {
-        if (_phone is not { } phone)
-        {
-            return false;
-        }
-
-        foreach (var (leadId, message) in await results.Judge(Id, phone.Epoch, sends.Abilities(phone.Provider).Timeout + JudgeMargin))
-        {
-            await Lead(leadId).Completed(message);
-        }
-
-        return await results.Abandoned(Id, phone.Epoch) > 0;
-    }
-
-    private async Task<DateTimeOffset?> NextLook(PhoneFacts phone, bool waitsForOlder, DateTimeOffset now)
-    {
-        var (due, epoch) = await claims.Next(Id);
-        if (epoch != phone.Epoch)
-        {
-            DeactivateOnIdle();
-            return null;
-        }
-
-        return Earliest(due > now ? due : due is null ? null : now + LookAgain, waitsForOlder ? now + LookAgain : null);
-    }
-
+    // After a crash the number wakes by itself as long as it may have work.
     private async Task KeepReminded()
     {
         if (!_reminded)
@@ -244,36 +151,15 @@ internal sealed partial class PhoneGrain(
         }
     }
 
-    private async Task<PhoneFacts?> Retake()
+    private TimeSpan Until(DateTimeOffset? at)
     {
-        try
-        {
-            return await phones.TakeOver(Id);
-        }
-        catch (NpgsqlException)
-        {
-            return null;
-        }
+        var wait = at - clock.GetUtcNow();
+        return _poked ? TimeSpan.Zero
+            : wait is not { } time ? Timeout.InfiniteTimeSpan
+            : time < TimeSpan.Zero ? TimeSpan.Zero
+            : time < Longest ? time : Longest;
     }
 
-    private TimeSpan Until(DateTimeOffset? at) =>
-        at is not { } moment ? Timeout.InfiniteTimeSpan
-        : moment <= clock.GetUtcNow() ? TimeSpan.Zero
-        : moment - clock.GetUtcNow() < LookAgain * 240 ? moment - clock.GetUtcNow() : LookAgain * 240;
-
-    private static DateTimeOffset? Earliest(params ReadOnlySpan<DateTimeOffset?> moments)
-    {
-        DateTimeOffset? earliest = null;
-        foreach (var moment in moments)
-        {
-            earliest = earliest is null || moment < earliest ? moment ?? earliest : earliest;
-        }
-
-        return earliest;
-    }
-
-    private ILeadGrain Lead(Guid id) => GrainFactory.GetGrain<ILeadGrain>(GrainKey.Lead(id));
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Phone {Phone} waits for the database (state {SqlState}).")]
-    private static partial void LogDatabaseAway(ILogger logger, Guid phone, string? sqlState);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Phone {Phone} ended a round with {Problem} (state {SqlState}) and begins anew.")]
+    private static partial void LogFailed(ILogger logger, Guid phone, string problem, string? sqlState);
 }

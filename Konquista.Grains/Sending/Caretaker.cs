@@ -23,7 +23,7 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, IGrainFactory grain
     private const string SelectForgotten = """
         select distinct e.lead_id
         from enrollments e
-        where e.state = 'active'
+        where e.state = 'active' and (e.next_at is null or e.next_at < product_now() - interval '10 minutes')
           and not exists (select from orleans.reminder r
             where r.service = 'konquista' and r.name = 'next' and r.grain = 'lead/lead-' || replace(e.lead_id::text, '-', ''))
         limit 1000

@@ -38,7 +38,7 @@ internal sealed class SiloPools : IAsyncDisposable
             MaxAutoPrepare = 60,
             AutoPrepareMinUsages = 2,
             Timezone = "UTC",
-            Options = "-c statement_timeout=60000 -c idle_in_transaction_session_timeout=30000",
+            Options = "-c jit=off -c statement_timeout=60000 -c idle_in_transaction_session_timeout=30000",
         };
         if (orleans)
         {

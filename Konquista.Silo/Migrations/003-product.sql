@@ -180,6 +180,7 @@ create table enrollments (
 ) with (fillfactor = 80);
 create unique index enrollments_active on enrollments (lead_id, campaign_id) where state = 'active';
 create index enrollments_lead on enrollments (lead_id);
+create index enrollments_due on enrollments (next_at) where state = 'active';
 create index enrollments_campaign on enrollments (campaign_id, state);
 
 -- The ledger. month is the month in which the enrollment began (or a manual message was written): it never changes.

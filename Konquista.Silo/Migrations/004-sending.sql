@@ -70,9 +70,9 @@ begin
     join leads l on l.id = m.lead_id
     left join campaigns c on c.id = m.campaign_id
     where m.phone_id = the_phone and m.state = 'planned' and m.due_at <= product_now() and m.closes_at > product_now()
-      and (m.kind = 'manual' or (c.state = 'running' and l.opted_out_at is null and l.paused_at is null
-        and (l.human_until is null or l.human_until <= product_now())))
-      and not exists (select 1 from leads_unheard u where u.lead_id = m.lead_id and m.kind = 'step')
+      and coalesce(c.state, 'running') = 'running' and l.opted_out_at is null and l.paused_at is null
+      and (l.human_until is null or l.human_until <= product_now())
+      and not exists (select 1 from leads_unheard u where u.lead_id = m.lead_id)
     order by m.priority, m.due_at
     limit most
   ) q;
@@ -93,9 +93,8 @@ begin
   from leads l
   where m.id = any (ids) and m.state = 'planned' and l.id = m.lead_id
     and m.closes_at > product_clock_timestamp()
-    and (m.kind = 'manual' or (l.opted_out_at is null and l.paused_at is null
-      and (l.human_until is null or l.human_until <= product_now())))
-    and not exists (select 1 from leads_unheard u where u.lead_id = l.id and m.kind = 'step')
+    and l.opted_out_at is null and l.paused_at is null and (l.human_until is null or l.human_until <= product_now())
+    and not exists (select 1 from leads_unheard u where u.lead_id = l.id)
     and not exists (select 1 from campaigns c where c.id = m.campaign_id and c.state <> 'running')
     and not exists (select 1 from sending s where s.paused_at is not null)
   returning m.*;

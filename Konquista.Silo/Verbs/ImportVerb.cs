@@ -15,11 +15,12 @@ internal static class ImportVerb
     private static readonly Option<bool> NoEnroll = new("--no-enroll") { Description = "Only capture: nobody enters a campaign." };
     private static readonly Option<int?> PerDay = new("--per-day") { Description = "Let so many leads begin per day." };
     private static readonly Option<string?> Campaign = new("--campaign") { Description = "Enroll into this campaign instead of following the tag rules." };
+    private static readonly Option<bool> Again = new("--again") { Description = "Enroll again those who have finished the campaign." };
     private static readonly Option<bool> Appointments = new("--appointments") { Description = "The file lists bookings: Whatsapp, Data, Unidade." };
 
     public static Command Create()
     {
-        var import = new Command("import", "Import a CSV file of leads, or of appointments.") { File, NoEnroll, PerDay, Campaign, Appointments };
+        var import = new Command("import", "Import a CSV file of leads, or of appointments.") { File, NoEnroll, PerDay, Campaign, Again, Appointments };
         import.SetAction(Import);
         return import;
     }
@@ -39,6 +40,7 @@ internal static class ImportVerb
         var options = new ImportOptions
         {
             Enroll = !given.GetValue(NoEnroll),
+            Again = given.GetValue(Again),
             PerDay = given.GetValue(PerDay) is not (<= 0) and var most ? most : throw new OperatorException("--per-day must be at least 1.", 2),
             CampaignId = given.GetValue(Campaign) is { } name ? await CampaignNamed(db, name) : null,
         };
