@@ -13,8 +13,8 @@ insert into template_variants (template_id, no, body) values ('00000000-0000-700
 insert into campaigns (id, name, state) values ('00000000-0000-7000-8000-0000000000c1', 'Exemplo de avaliação', 'paused');
 insert into campaign_versions (id, campaign_id, no, definition) values
   ('00000000-0000-7000-8000-0000000000c2', '00000000-0000-7000-8000-0000000000c1', 1, '{"steps": [
-    {"id": "dia-0", "day": 0, "templateId": "00000000-0000-7000-8000-0000000000d1"},
-    {"id": "dia-1", "day": 1, "templateId": "00000000-0000-7000-8000-0000000000d1"}]}');
+    {"id": "dia-0", "day": 0, "template_id": "00000000-0000-7000-8000-0000000000d1"},
+    {"id": "dia-1", "day": 1, "template_id": "00000000-0000-7000-8000-0000000000d1"}]}');
 update campaigns set version_id = '00000000-0000-7000-8000-0000000000c2' where id = '00000000-0000-7000-8000-0000000000c1';
 
 insert into leads (id, name, first_name, phone, area_code, state, region, time_zone, store_id, tags, source, entry, captured_at,
