@@ -48,18 +48,27 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, IGrainFactory grain
         using var timer = new PeriodicTimer(Interval, TimeProvider.System);
         do
         {
-            try
-            {
-                await db.Execute(MakePartitions);
-                await db.Execute(CloseUncertain);
-                await WakeForgotten();
-            }
-            catch (NpgsqlException problem)
-            {
-                LogDatabaseAway(log, problem.SqlState);
-            }
+            await Try(nameof(MakePartitions), () => db.Execute(MakePartitions));
+            await Try(nameof(CloseUncertain), () => db.Execute(CloseUncertain));
+            await Try(nameof(WakeForgotten), WakeForgotten);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task Try(string act, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (NpgsqlException problem)
+        {
+            LogFailed(log, act, problem.SqlState);
+        }
+        catch (OrleansException problem)
+        {
+            LogFailed(log, act, problem.GetType().Name);
+        }
     }
 
     private async Task WakeForgotten()
@@ -88,6 +97,6 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, IGrainFactory grain
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} active leads had no reminder and were woken.")]
     private static partial void LogWoken(ILogger logger, int count);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The caretaker waits for the database (state {SqlState}).")]
-    private static partial void LogDatabaseAway(ILogger logger, string? sqlState);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Act} did not work ({Cause}); it is tried again in five minutes.")]
+    private static partial void LogFailed(ILogger logger, string act, string? cause);
 }
