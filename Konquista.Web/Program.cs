@@ -1,9 +1,11 @@
 using Konquista.Web.Accounts;
+using Konquista.Web.Feed;
 using Konquista.Web.Hosting;
 using Konquista.Web.Imports;
 using Konquista.Web.Languages;
 using Konquista.Web.Leads;
 using Konquista.Web.Live;
+using Konquista.Web.Media;
 using Konquista.Web.Messages;
 using Konquista.Web.Sending;
 using Konquista.Web.Webhooks;
@@ -26,7 +28,7 @@ builder.AddLive();
 builder.AddLeads();
 builder.AddImports();
 builder.AddMessages();
-builder.Services.AddWebhooks();
+builder.Services.AddFeed().AddWebhooks();
 
 var app = builder.Build();
 app.UseForwardedHeaders();
@@ -42,6 +44,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapLive();
 app.MapWebhooks();
+app.MapMedia();
 app.MapRazorPages().WithStaticAssets();
 await app.RunAsync();
 return 0;

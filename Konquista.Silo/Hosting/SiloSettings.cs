@@ -5,7 +5,8 @@ using Konquista.Silo.Verbs;
 namespace Konquista.Silo.Hosting;
 
 /// <summary>What an operator may set of a silo, read and checked once at the start.</summary>
-internal sealed record SiloSettings(string ConnectionString, string KeysPath, IPAddress Address, int Port, int GatewayPort, string HealthUrl, Uri? Sandbox)
+internal sealed record SiloSettings(string ConnectionString, string KeysPath, IPAddress Address, int Port, int GatewayPort, string HealthUrl, Uri? Sandbox,
+    Uri? PublicUrl)
 {
     public static SiloSettings Read(IConfiguration configuration) => new(
         Postgres.ConnectionSetting.Require(configuration),
@@ -16,7 +17,8 @@ internal sealed record SiloSettings(string ConnectionString, string KeysPath, IP
         PortOf(configuration, "Konquista:Silo:Port", 11111),
         PortOf(configuration, "Konquista:Silo:GatewayPort", 30000),
         UrlOf(configuration, "Konquista:Silo:HealthUrl")?.ToString() ?? "http://127.0.0.1:5081",
-        UrlOf(configuration, "Konquista:Sandbox:Url"));
+        UrlOf(configuration, "Konquista:Sandbox:Url"),
+        UrlOf(configuration, "Konquista:PublicUrl"));
 
     private static IPAddress AddressOf(IConfiguration configuration, string key) =>
         configuration[key] is not { Length: > 0 } given ? IPAddress.Loopback

@@ -18,6 +18,7 @@ public readonly record struct FeedCursor(int Era, ulong Xid, long Id)
         cursor = default;
         Span<byte> bytes = stackalloc byte[Bytes];
         if (text?.Length != Base64Url.GetEncodedLength(Bytes)
+            || !Base64Url.IsValid(text)
             || !Base64Url.TryDecodeFromChars(text, bytes, out var written)
             || written != Bytes)
         {

@@ -59,7 +59,7 @@ public sealed class FeedEraTests(TestDatabase database) : IAsyncLifetime
         (await _feed.Reader.Read(before, 10, TestContext.Current.CancellationToken)).ShouldBe(new FeedPage.Expired(new(2, 0, 0)));
     }
 
-    private Task Migrate() => new Migrator(Migration.All).Run(_feed.ConnectionString, TestContext.Current.CancellationToken);
+    private Task<int> Migrate() => new Migrator(Migration.All).Run(_feed.ConnectionString, TestContext.Current.CancellationToken);
 
     private async Task<int> Era() => (await _feed.Reader.End(TestContext.Current.CancellationToken)).Era;
 }

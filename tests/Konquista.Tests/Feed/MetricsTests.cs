@@ -48,9 +48,9 @@ public sealed class MetricsTests(TestDatabase database) : IAsyncLifetime
     public async Task What_waits_is_counted()
     {
         await _feed.Run("""
-            insert into phones (id, name, number, provider, blocked_until)
-            values (gen_random_uuid(), 'a', '+5511900000001', 'social_hub', product_now() + interval '1 minute'),
-                   (gen_random_uuid(), 'b', '+5511900000002', 'social_hub', product_now() - interval '1 minute');
+            insert into phones (id, name, number, provider, base_url, token_cipher, blocked_until)
+            values (gen_random_uuid(), 'a', '+5511900000001', 'social_hub', '', '', product_now() + interval '1 minute'),
+                   (gen_random_uuid(), 'b', '+5511900000002', 'social_hub', '', '', product_now() - interval '1 minute');
             insert into webhook_inbox (month, kind, provider, account, event_key, body, received_at, processed_at, parked_at)
             values ('2026-01-01', 'status', 'cloud_api', '', '1', '{}', now(), null, null),
                    ('2026-01-01', 'status', 'cloud_api', '', '2', '{}', now(), null, now()),
@@ -107,8 +107,8 @@ public sealed class MetricsTests(TestDatabase database) : IAsyncLifetime
     }
 
     private Task Due(string when) => _feed.Run($"""
-        insert into phones (id, name, number, provider)
-        values ('01900000-0000-7000-8000-000000000001', 'a', '+5511900000001', 'social_hub') on conflict do nothing;
+        insert into phones (id, name, number, provider, base_url, token_cipher)
+        values ('01900000-0000-7000-8000-000000000001', 'a', '+5511900000001', 'social_hub', '', '') on conflict do nothing;
         insert into messages (id, month, kind, lead_id, phone_id, state, local_day, due_at, closes_at, expires_at, planned_at)
         values (gen_random_uuid(), '2026-01-01', 'step', gen_random_uuid(), '01900000-0000-7000-8000-000000000001', 'planned',
           '2026-01-01', {when}, now(), now(), now())
