@@ -43,5 +43,5 @@ app.MapHealth();
 app.MapLive();
 app.MapWebhooks();
 app.MapRazorPages().WithStaticAssets();
-await app.RunAsync();
+await app.RunUntilStopped();
 return 0;
