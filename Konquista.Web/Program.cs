@@ -46,5 +46,5 @@ app.MapLive();
 app.MapWebhooks();
 app.MapMedia();
 app.MapRazorPages().WithStaticAssets();
-await app.RunAsync();
+await app.RunUntilStopped();
 return 0;

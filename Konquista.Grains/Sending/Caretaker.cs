@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Konquista.Imports;
 using Konquista.Leads;
 using Konquista.Postgres;
 using Microsoft.Extensions.Hosting;
@@ -9,7 +10,7 @@ namespace Konquista.Sending;
 
 /// <summary>
 /// What nobody else would notice: makes the partitions of the months to come, wakes active leads that lost their reminder,
-/// and closes what stayed uncertain for seven days. Every silo runs it; each act is idempotent.
+/// starts files that were uploaded while no silo was there, and closes what stayed uncertain for seven days. Every silo runs it; each act is idempotent.
 /// </summary>
 internal sealed partial class Caretaker(NpgsqlDataSource db, IGrainFactory grains, ILogger<Caretaker> log) : BackgroundService
 {
@@ -41,6 +42,9 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, IGrainFactory grain
         from m
         """;
 
+    [StringSyntax("sql")]
+    private const string SelectQueued = "select id from imports where state = 'queued' and created_at < product_now() - interval '10 seconds'";
+
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -51,6 +55,7 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, IGrainFactory grain
             await Try(nameof(MakePartitions), () => db.Execute(MakePartitions));
             await Try(nameof(CloseUncertain), () => db.Execute(CloseUncertain));
             await Try(nameof(WakeForgotten), WakeForgotten);
+            await Try(nameof(StartImports), StartImports);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -71,18 +76,31 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, IGrainFactory grain
         }
     }
 
-    private async Task WakeForgotten()
+    // A file that was uploaded while no silo was there.
+    private async Task StartImports()
     {
-        var forgotten = new List<Guid>();
-        await using (var command = db.Command(SelectForgotten))
-        await using (var rows = await command.ExecuteReaderAsync())
+        foreach (var import in await Ids(SelectQueued))
         {
-            while (await rows.ReadAsync())
-            {
-                forgotten.Add(rows.GetGuid(0));
-            }
+            await grains.GetGrain<IImportGrain>(GrainKey.Import(import)).Start();
+        }
+    }
+
+    private async Task<List<Guid>> Ids([StringSyntax("sql")] string sql)
+    {
+        await using var command = db.Command(sql);
+        await using var rows = await command.ExecuteReaderAsync();
+        var ids = new List<Guid>();
+        while (await rows.ReadAsync())
+        {
+            ids.Add(rows.GetGuid(0));
         }
 
+        return ids;
+    }
+
+    private async Task WakeForgotten()
+    {
+        var forgotten = await Ids(SelectForgotten);
         foreach (var lead in forgotten)
         {
             await grains.GetGrain<ILeadGrain>(GrainKey.Lead(lead)).Wake();

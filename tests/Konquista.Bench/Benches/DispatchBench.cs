@@ -15,7 +15,7 @@ internal sealed class DispatchBench(int leads, int? rate) : IBench
 
     private static readonly DateTimeOffset Tuesday = new(2026, 3, 3, 10, 0, 0, TimeSpan.FromHours(-3));
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(40);
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     /// <summary>Backends hand in their counts with a delay.</summary>
