@@ -8,7 +8,7 @@ internal sealed class SiloPools : IAsyncDisposable
     public SiloPools(string connectionString)
     {
         Membership = Pool(connectionString, "membership", 4, orleans: true);
-        Reminders = Pool(connectionString, "reminders", 12, orleans: true, isPatient: true);
+        Reminders = Pool(connectionString, "reminders", 12, orleans: true);
         Storage = Pool(connectionString, "storage", 4, orleans: true);
         Product = Pool(connectionString, "product", 24, orleans: false);
     }
@@ -29,9 +29,7 @@ internal sealed class SiloPools : IAsyncDisposable
         await Product.DisposeAsync();
     }
 
-    // A patient pool does not wait for the disk. What a power cut takes back of reminders is their last fraction of a second: the
-    // older row ticks again, finds what is committed and arms anew. A lead's own commit comes after and flushes its reminder too.
-    private static NpgsqlDataSource Pool(string connectionString, string name, int most, bool orleans, bool isPatient = false)
+    private static NpgsqlDataSource Pool(string connectionString, string name, int most, bool orleans)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -40,8 +38,7 @@ internal sealed class SiloPools : IAsyncDisposable
             MaxAutoPrepare = 60,
             AutoPrepareMinUsages = 2,
             Timezone = "UTC",
-            Options = "-c jit=off -c statement_timeout=60000 -c idle_in_transaction_session_timeout=30000"
-                + (isPatient ? " -c synchronous_commit=off" : ""),
+            Options = "-c jit=off -c statement_timeout=60000 -c idle_in_transaction_session_timeout=30000",
         };
         if (orleans)
         {
