@@ -33,7 +33,7 @@ internal sealed class LeadReader
                m.claimed_at, m.reason
         from messages m
         where m.lead_id = any ($1)
-          and (m.local_day > (product_now() - interval '8 days')::date
+          and (m.local_day > (select (product_now() - interval '8 days')::date)
             or m.enrollment_id in (select e.id from enrollments e where e.lead_id = any ($1) and e.state = 'active'))
         """;
 

@@ -3,7 +3,9 @@
 -- Writes the steps that leads decided on: a planned message, or one that is skipped at once. A plan whose lead has
 -- moved on (another version) or may not be messaged changes nothing and is not returned.
 create function plan_messages(plans jsonb) returns table (lead_id uuid, version int) language sql as $$
-  with p as (
+  with t as materialized (
+    select product_clock_timestamp() as now
+  ), p as (
     select * from jsonb_to_recordset(plans) as p(
       lead_id uuid, lead_version int, enrollment_id uuid, campaign_id uuid, message_id uuid, month date, step text,
       template_id uuid, phone_id uuid, state text, reason text, priority smallint, local_day date, due_at timestamptz,
@@ -24,9 +26,9 @@ create function plan_messages(plans jsonb) returns table (lead_id uuid, version 
     insert into messages (id, month, kind, lead_id, enrollment_id, campaign_id, step, phone_id, template_id, state, priority,
       local_day, due_at, closes_at, expires_at, planned_at, ended_at, reason)
     select p.message_id, p.month, 'step', p.lead_id, p.enrollment_id, p.campaign_id, p.step, p.phone_id, p.template_id,
-      p.state, p.priority, p.local_day, p.due_at, p.closes_at, p.expires_at, product_clock_timestamp(),
-      case when p.state = 'skipped' then product_clock_timestamp() end, p.reason
-    from p join l on l.id = p.lead_id join e on e.id = p.enrollment_id
+      p.state, p.priority, p.local_day, p.due_at, p.closes_at, p.expires_at, t.now,
+      case when p.state = 'skipped' then t.now end, p.reason
+    from t cross join p join l on l.id = p.lead_id join e on e.id = p.enrollment_id
     on conflict do nothing
     returning *
   ), f as (
@@ -53,10 +55,11 @@ language plpgsql as $$
 declare
   ids uuid[];
   lead_ids uuid[];
+  stamp timestamptz := product_clock_timestamp();
 begin
   perform 1 from phones p
   where p.id = the_phone and p.epoch = the_epoch and p.paused_at is null
-    and (p.blocked_until is null or p.blocked_until <= product_now())
+    and (p.blocked_until is null or p.blocked_until <= stamp)
     and not exists (select 1 from sending s where s.paused_at is not null)
   for share;
   if not found then
@@ -69,9 +72,9 @@ begin
     from messages m
     join leads l on l.id = m.lead_id
     left join campaigns c on c.id = m.campaign_id
-    where m.phone_id = the_phone and m.state = 'planned' and m.due_at <= product_now() and m.closes_at > product_now()
+    where m.phone_id = the_phone and m.state = 'planned' and m.due_at <= stamp and m.closes_at > stamp
       and coalesce(c.state, 'running') = 'running' and l.opted_out_at is null and l.paused_at is null
-      and (l.human_until is null or l.human_until <= product_now())
+      and (l.human_until is null or l.human_until <= stamp)
       and not exists (select 1 from leads_unheard u where u.lead_id = m.lead_id)
     order by m.priority, m.due_at
     limit most
@@ -81,19 +84,20 @@ begin
   end if;
 
   perform 1 from leads where id = any (lead_ids) order by id for share;
+  stamp := product_clock_timestamp();
 
   update messages m
-  set state = 'cancelled', ended_at = product_clock_timestamp(), reason = coalesce(e.end_reason, 'stopped')
+  set state = 'cancelled', ended_at = stamp, reason = coalesce(e.end_reason, 'stopped')
   from enrollments e
   where m.id = any (ids) and m.state = 'planned' and e.id = m.enrollment_id and e.state <> 'active';
 
   return query
   update messages m
-  set state = 'sending', claimed_at = product_clock_timestamp(), attempts = m.attempts + 1, reason = null
+  set state = 'sending', claimed_at = stamp, attempts = m.attempts + 1, reason = null
   from leads l
   where m.id = any (ids) and m.state = 'planned' and l.id = m.lead_id
-    and m.closes_at > product_clock_timestamp()
-    and l.opted_out_at is null and l.paused_at is null and (l.human_until is null or l.human_until <= product_now())
+    and m.closes_at > stamp
+    and l.opted_out_at is null and l.paused_at is null and (l.human_until is null or l.human_until <= stamp)
     and not exists (select 1 from leads_unheard u where u.lead_id = l.id)
     and not exists (select 1 from campaigns c where c.id = m.campaign_id and c.state <> 'running')
     and not exists (select 1 from sending s where s.paused_at is not null)
@@ -109,9 +113,12 @@ create function record_results(
 returns table (id uuid, lead_id uuid, enrollment_id uuid, state text)
 language plpgsql as $$
 #variable_conflict use_column
+declare
+  stamp timestamptz;
 begin
   perform 1 from messages m
   where m.id = any (ids) and m.month = any (months) order by m.id for no key update;
+  stamp := product_clock_timestamp();
 
   return query
   with r as (
@@ -119,7 +126,7 @@ begin
       as r(id, month, no, state, provider_id, error, status, detail, due)
   ), a as (
     update attempts a
-    set finished_at = product_clock_timestamp(), outcome = r.state, provider_id = r.provider_id, error = r.error,
+    set finished_at = stamp, outcome = r.state, provider_id = r.provider_id, error = r.error,
         http_status = r.status, detail = r.detail
     from r
     where a.message_id = r.id and a.month = r.month and a.no = r.no
@@ -130,8 +137,8 @@ begin
           when r.state = 'planned' and e.state is not null and e.state <> 'active' then 'cancelled'
           else r.state end,
         provider_id = coalesce(r.provider_id, m.provider_id),
-        accepted_at = case when r.state = 'accepted' then coalesce(m.accepted_at, product_clock_timestamp()) else m.accepted_at end,
-        ended_at = case when m.state in ('sending', 'uncertain') and r.state = 'failed' then product_clock_timestamp() else m.ended_at end,
+        accepted_at = case when r.state = 'accepted' then coalesce(m.accepted_at, stamp) else m.accepted_at end,
+        ended_at = case when m.state in ('sending', 'uncertain') and r.state = 'failed' then stamp else m.ended_at end,
         due_at = case when r.state = 'planned' then r.due else m.due_at end,
         reason = case when m.state in ('sending', 'uncertain') then r.error else m.reason end
     from r left join enrollments e on e.id = (select o.enrollment_id from messages o where o.id = r.id and o.month = r.month)
@@ -139,7 +146,7 @@ begin
     returning m.*
   ), f as (
     insert into feed (at, kind, lead_id, enrollment_id, campaign_id, message_id, phone_id, data)
-    select product_clock_timestamp(), case v.state when 'planned' then 'message.retried' else 'message.' || v.state end,
+    select stamp, case v.state when 'planned' then 'message.retried' else 'message.' || v.state end,
            v.lead_id, v.enrollment_id, v.campaign_id, v.id, v.phone_id,
            case when v.reason is null then null else jsonb_build_object('reason', v.reason) end
     from moved v
@@ -168,9 +175,12 @@ create function climb_statuses(
 returns table (key bigint, id uuid, lead_id uuid, state text)
 language plpgsql as $$
 #variable_conflict use_column
+declare
+  stamp timestamptz;
 begin
   perform 1 from messages m
   where m.id = any (opaque) or m.provider_id = any (provider_ids) order by m.id for no key update;
+  stamp := product_clock_timestamp();
 
   return query
   with s as (
@@ -205,7 +215,7 @@ begin
     returning m.id, m.lead_id, m.enrollment_id, m.campaign_id, m.phone_id, m.state, m.reason
   ), f as (
     insert into feed (at, kind, lead_id, enrollment_id, campaign_id, message_id, phone_id, data)
-    select product_clock_timestamp(), 'message.' || v.state, v.lead_id, v.enrollment_id, v.campaign_id, v.id, v.phone_id,
+    select stamp, 'message.' || v.state, v.lead_id, v.enrollment_id, v.campaign_id, v.id, v.phone_id,
            case when v.reason is null then null else jsonb_build_object('reason', v.reason) end
     from moved v
   )
