@@ -58,5 +58,6 @@ internal static class GrainsRegistration
         .AddTransient<PhoneRounds>()
         .AddSingleton<MediaStore>()
         .AddSingleton<MessageClaims>()
+        .AddSingleton<MessagePreview>()
         .AddSingleton<MessageResults>();
 }

@@ -1,4 +1,4 @@
 using Konquista.Silo.Verbs;
 
 return await OperatorCommands.Run(
-    args, RunVerb.Create(), MigrateVerb.Create(), ImportVerb.Create(), AuditVerb.Create(), PostgresVerb.Create());
+    args, RunVerb.Create(), MigrateVerb.Create(), AuditVerb.Create(), PostgresVerb.Create(), ImportVerb.Create());

@@ -24,9 +24,9 @@ internal sealed class LeadGrain(
 
     private Guid Id => GrainKey.Id(this.GetPrimaryKeyString());
 
-    public Task ReceiveReminder(string reminderName, TickStatus status) => gate.Enter(Look);
+    public Task ReceiveReminder(string reminderName, TickStatus status) => gate.Enter(this.GetPrimaryKeyString(), Look);
 
-    public Task Wake() => Look();
+    public Task Wake() => gate.Enter(this.GetPrimaryKeyString(), Look);
 
     public async Task<CaptureOutcome> Capture(NewLead person)
     {

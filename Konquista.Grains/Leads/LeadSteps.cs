@@ -141,7 +141,7 @@ internal sealed class LeadSteps(
             LeadVersion = lead.Version,
             EnrollmentId = enrollment.Id,
             CampaignId = enrollment.CampaignId,
-            MessageId = StableHash.Guid("step", enrollment.Id.ToString("N"), step.Id),
+            MessageId = MessagePreview.IdOf(enrollment.Id, step.Id),
             Month = enrollment.Month,
             Step = step.Id,
             TemplateId = step.TemplateId,

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Konquista.Messages;
 using Konquista.Postgres;
 using Npgsql;
 using Orleans.Concurrency;
@@ -7,7 +8,7 @@ namespace Konquista.Leads;
 
 /// <summary>Asks the planner about a lead without carrying anything out.</summary>
 [StatelessWorker]
-internal sealed class NextMessageGrain(NpgsqlDataSource db, LeadReader leads, LeadSteps steps) : Grain, INextMessage
+internal sealed class NextMessageGrain(NpgsqlDataSource db, LeadReader leads, LeadSteps steps, MessagePreview preview) : Grain, INextMessage
 {
     [StringSyntax("sql")]
     private const string SelectNames = "select id, name from campaigns where id = any ($1)";
@@ -24,7 +25,8 @@ internal sealed class NextMessageGrain(NpgsqlDataSource db, LeadReader leads, Le
         foreach (var enrollment in lead.Enrollments)
         {
             var (decision, _) = await steps.Decide(lead, enrollment);
-            answers.Add(Answer(lead, enrollment, decision, names.GetValueOrDefault(enrollment.CampaignId, "")));
+            var answer = Answer(lead, enrollment, decision, names.GetValueOrDefault(enrollment.CampaignId, ""));
+            answers.Add(StepOf(decision) is { } step ? answer with { Text = await preview.Of(leadId, enrollment.Id, step.Id, step.TemplateId) } : answer);
         }
 
         return answers;
@@ -40,6 +42,13 @@ internal sealed class NextMessageGrain(NpgsqlDataSource db, LeadReader leads, Le
         Decision.Hold hold => new(enrollment.Id, campaign, "hold", hold.Reason, null, hold.Until, null),
         Decision.Stop stop => new(enrollment.Id, campaign, "stop", stop.Reason, null, null, null),
         _ => new(enrollment.Id, campaign, "finish", Reason.Finished, null, null, null),
+    };
+
+    private static Campaigns.Step? StepOf(Decision decision) => decision switch
+    {
+        Decision.Send send => send.Step,
+        Decision.Wait wait => wait.Step,
+        _ => null,
     };
 
     private static string? Step(LeadFacts lead, Guid messageId) => lead.Messages.FirstOrDefault(message => message.Id == messageId)?.Step;

@@ -1,31 +1,44 @@
+using System.Collections.Concurrent;
+
 namespace Konquista.Leads;
 
-/// <summary>Bounds how many leads of a silo look at their sequences at once: reminders come with no bound of their own.</summary>
-internal sealed class TickGate : IDisposable
+/// <summary>
+/// Bounds how many leads of a silo look at their sequences at once: reminders come with no bound of their own. A lead that
+/// finds it full is called again as soon as there is a place; if the silo dies first, its reminder's next period does it.
+/// </summary>
+internal sealed class TickGate(IGrainFactory grains)
 {
-    /// <summary>Below Orleans' call timeout: who cannot enter by then comes back with the reminder's next period.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
+    private const int Places = 256;
 
-    private readonly SemaphoreSlim _places = new(256, 256);
+    private readonly ConcurrentQueue<string> _waiting = new();
+    private int _inside;
 
-    /// <summary>False when it is too crowded; nothing was done then.</summary>
-    public async Task<bool> Enter(Func<Task> look)
+    /// <summary>Looks now, or answers at once and lets the lead be woken later.</summary>
+    public async Task Enter(string lead, Func<Task> look)
     {
-        if (!await _places.WaitAsync(Patience))
+        if (Interlocked.Increment(ref _inside) > Places)
         {
-            return false;
+            _waiting.Enqueue(lead);
+            Leave();
+            return;
         }
 
         try
         {
             await look();
-            return true;
         }
         finally
         {
-            _places.Release();
+            Leave();
         }
     }
 
-    public void Dispose() => _places.Dispose();
+    // Also whoever was turned away gives back the place it did not get: the last to leave may have gone before it queued.
+    private void Leave()
+    {
+        if (Interlocked.Decrement(ref _inside) < Places && _waiting.TryDequeue(out var lead))
+        {
+            grains.GetGrain<ILeadGrain>(lead).Wake().Ignore();
+        }
+    }
 }

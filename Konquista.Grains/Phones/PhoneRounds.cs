@@ -24,6 +24,7 @@ internal sealed partial class PhoneRounds(
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(15);
 
     private Guid _id;
+    private bool _hasOlder;
     private PhoneFacts? _phone;
     private PhoneLine? _line;
     private PhoneUsage _usage = PhoneUsage.None;
@@ -36,6 +37,7 @@ internal sealed partial class PhoneRounds(
     public async Task TakeOver(Guid id)
     {
         _id = id;
+        _hasOlder = true;
         _phone = await phones.TakeOver(id);
         _line = _phone is { } phone ? new(phone.Id, phone.Provider, phone.BaseUrl, phone.Account, tokens.Open(phone.TokenCipher)) : null;
         _usage = _phone is { } row ? PhoneUsage.Of(row, clock.GetUtcNow()) : PhoneUsage.None;
@@ -113,9 +115,10 @@ internal sealed partial class PhoneRounds(
         }
     }
 
+    // No older epoch can claim any more: once none of its claims is left, there is nothing to judge until the next take-over.
     private async Task<bool> JudgeOlder()
     {
-        if (_phone is not { } phone)
+        if (!_hasOlder || _phone is not { } phone)
         {
             return false;
         }
@@ -126,7 +129,7 @@ internal sealed partial class PhoneRounds(
             await Lead(leadId).Completed(message);
         }
 
-        return await results.Abandoned(_id, phone.Epoch) > 0;
+        return _hasOlder = await results.Abandoned(_id, phone.Epoch) > 0;
     }
 
     private async Task<DateTimeOffset?> NextLook(PhoneFacts phone, bool waitsForOlder, DateTimeOffset now)

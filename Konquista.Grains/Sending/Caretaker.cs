@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Konquista.Imports;
 using Konquista.Leads;
 using Konquista.Postgres;
 using Microsoft.Extensions.Hosting;
@@ -9,7 +10,7 @@ namespace Konquista.Sending;
 
 /// <summary>
 /// What nobody else would notice: makes the partitions of the months to come, wakes active leads that lost their reminder,
-/// and closes what stayed uncertain for seven days. Every silo runs it; each act is idempotent.
+/// starts files that were uploaded while no silo was there, and closes what stayed uncertain for seven days. Every silo runs it; each act is idempotent.
 /// </summary>
 internal sealed partial class Caretaker(NpgsqlDataSource db, IGrainFactory grains, ILogger<Caretaker> log) : BackgroundService
 {
@@ -41,6 +42,9 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, IGrainFactory grain
         from m
         """;
 
+    [StringSyntax("sql")]
+    private const string SelectQueued = "select id from imports where state = 'queued' and created_at < product_now() - interval '10 seconds'";
+
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -48,32 +52,55 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, IGrainFactory grain
         using var timer = new PeriodicTimer(Interval, TimeProvider.System);
         do
         {
-            try
-            {
-                await db.Execute(MakePartitions);
-                await db.Execute(CloseUncertain);
-                await WakeForgotten();
-            }
-            catch (NpgsqlException problem)
-            {
-                LogDatabaseAway(log, problem.SqlState);
-            }
+            await Try(nameof(MakePartitions), () => db.Execute(MakePartitions));
+            await Try(nameof(CloseUncertain), () => db.Execute(CloseUncertain));
+            await Try(nameof(WakeForgotten), WakeForgotten);
+            await Try(nameof(StartImports), StartImports);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task WakeForgotten()
+    private async Task Try(string act, Func<Task> work)
     {
-        var forgotten = new List<Guid>();
-        await using (var command = db.Command(SelectForgotten))
-        await using (var rows = await command.ExecuteReaderAsync())
+        try
         {
-            while (await rows.ReadAsync())
-            {
-                forgotten.Add(rows.GetGuid(0));
-            }
+            await work();
+        }
+        catch (NpgsqlException problem)
+        {
+            LogFailed(log, act, problem.SqlState);
+        }
+        catch (OrleansException problem)
+        {
+            LogFailed(log, act, problem.GetType().Name);
+        }
+    }
+
+    // A file that was uploaded while no silo was there.
+    private async Task StartImports()
+    {
+        foreach (var import in await Ids(SelectQueued))
+        {
+            await grains.GetGrain<IImportGrain>(GrainKey.Import(import)).Start();
+        }
+    }
+
+    private async Task<List<Guid>> Ids([StringSyntax("sql")] string sql)
+    {
+        await using var command = db.Command(sql);
+        await using var rows = await command.ExecuteReaderAsync();
+        var ids = new List<Guid>();
+        while (await rows.ReadAsync())
+        {
+            ids.Add(rows.GetGuid(0));
         }
 
+        return ids;
+    }
+
+    private async Task WakeForgotten()
+    {
+        var forgotten = await Ids(SelectForgotten);
         foreach (var lead in forgotten)
         {
             await grains.GetGrain<ILeadGrain>(GrainKey.Lead(lead)).Wake();
@@ -88,6 +115,6 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, IGrainFactory grain
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} active leads had no reminder and were woken.")]
     private static partial void LogWoken(ILogger logger, int count);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The caretaker waits for the database (state {SqlState}).")]
-    private static partial void LogDatabaseAway(ILogger logger, string? sqlState);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Act} did not work ({Cause}); it is tried again in five minutes.")]
+    private static partial void LogFailed(ILogger logger, string act, string? cause);
 }

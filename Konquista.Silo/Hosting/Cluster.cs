@@ -1,4 +1,3 @@
-using System.Net;
 using Konquista.Clock;
 using Orleans.Configuration;
 using Orleans.Reminders;
@@ -15,7 +14,7 @@ internal static class Cluster
     public static void Configure(ISiloBuilder silo, SiloSettings settings, SiloPools pools, ProductClock clock, Pace pace, bool fastEviction)
     {
         silo.Configure<ClusterOptions>(cluster => cluster.ServiceId = cluster.ClusterId = Id);
-        silo.ConfigureEndpoints(IPAddress.Loopback, settings.Port, settings.GatewayPort, listenOnAnyHostAddress: false);
+        silo.ConfigureEndpoints(settings.Address, settings.Port, settings.GatewayPort, listenOnAnyHostAddress: false);
         silo.UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (Provider, pools.Membership));
         silo.UseAdoNetReminderService(options => (options.Invariant, options.DataSource) = (Provider, pools.Reminders));
         silo.AddAdoNetGrainStorageAsDefault(options => (options.Invariant, options.DataSource) = (Provider, pools.Storage));

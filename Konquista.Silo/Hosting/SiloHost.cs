@@ -1,6 +1,9 @@
+using System.Net.Sockets;
 using Konquista.Clock;
 using Konquista.Silo.Verbs;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Konquista.Silo.Hosting;
@@ -16,7 +19,7 @@ internal static class SiloHost
             ContentRootPath = AppContext.BaseDirectory,
         });
         var settings = SiloSettings.Read(builder.Configuration);
-        Failpoint.Configure(builder.Configuration["Konquista:Failpoints"], builder.Environment.EnvironmentName);
+        Arm(builder.Configuration["Konquista:Failpoints"], builder.Environment.EnvironmentName);
         await using var pools = new SiloPools(settings.ConnectionString);
         var clock = new ProductClock(TimeProvider.System);
         var pace = await Follow(clock, pools, cancellation);
@@ -32,12 +35,56 @@ internal static class SiloHost
             fastEviction: builder.Configuration.GetValue("Konquista:Silo:FastEviction", false)));
         builder.Services.AddKonquistaWorkers();
         builder.Services.AddHostedService<SandboxPhones>();
+        builder.Services.AddKonquistaMetrics();
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<SiloHealth>("silo");
         await using var app = builder.Build();
+        return await Run(app, cancellation);
+    }
+
+    private static async Task<int> Run(WebApplication app, CancellationToken cancellation)
+    {
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
-        await app.RunAsync(cancellation);
-        return 0;
+        app.MapKonquistaMetrics();
+        try
+        {
+            await app.RunAsync(cancellation);
+            return 0;
+        }
+        catch (OptionsValidationException wrong)
+        {
+            throw new OperatorException($"A setting is wrong: {string.Join(' ', wrong.Failures)}", 2, wrong);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            throw new OperatorException($"{taken.Message} Set Konquista:Silo:HealthUrl to another address.", inner: taken);
+        }
+        catch (SocketException taken) when (taken.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            throw new OperatorException("A port of this silo is taken: set Konquista:Silo:Port and Konquista:Silo:GatewayPort to free ones.", inner: taken);
+        }
+    }
+
+    // A clock that runs fast would flood real people: it is for Sandbox phones alone.
+    private static async Task RefuseRealPhonesOnAFastClock(ProductClock clock, SiloPools pools, CancellationToken cancellation)
+    {
+        await using var command = pools.Product.CreateCommand("select exists (select from phones where not sandbox)");
+        if (clock.Speed is not 1 && await command.ExecuteScalarAsync(cancellation) is true)
+        {
+            throw new OperatorException("The product clock does not run at speed 1 while there are real phones: delete the row of product_clock.", 2);
+        }
+    }
+
+    private static void Arm(string? failpoints, string environment)
+    {
+        try
+        {
+            Failpoint.Configure(failpoints, environment);
+        }
+        catch (InvalidOperationException refused)
+        {
+            throw new OperatorException(refused.Message, 2, refused);
+        }
     }
 
     private static async Task<Pace> Follow(ProductClock clock, SiloPools pools, CancellationToken cancellation)
@@ -50,6 +97,7 @@ internal static class SiloHost
             }
 
             clock.Follow(row.Reading);
+            await RefuseRealPhonesOnAFastClock(clock, pools, cancellation);
             return row.Pace;
         }
         catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.UndefinedTable)

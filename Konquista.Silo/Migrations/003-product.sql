@@ -275,6 +275,7 @@ create table inbound (
   received_at timestamptz not null
 );
 create index inbound_lead on inbound (lead_id, at);
+create index inbound_at on inbound (at);
 
 create table appointments (
   id uuid primary key,

@@ -26,6 +26,7 @@ internal sealed class Migrator(IReadOnlyList<Migration> files)
             await Apply(connection, file, cancellation);
         }
 
+        await FeedEra.Check(connection, cancellation);
         return missing.Count;
     }
 

@@ -1,10 +1,7 @@
 using System.CommandLine;
 using Konquista.Imports;
 using Konquista.Postgres;
-using Konquista.Silo.Hosting;
-using Konquista.Silo.Postgres;
 using Npgsql;
-using Orleans.Configuration;
 
 namespace Konquista.Silo.Verbs;
 
@@ -33,54 +30,22 @@ internal static class ImportVerb
             throw new OperatorException($"There is no file {file.FullName}.", 2);
         }
 
-        var configuration = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory)
-            .AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
-        var connectionString = ConnectionSetting.Require(configuration);
-        await using var db = NpgsqlDataSource.Create(connectionString);
+        await using var cluster = await RunningCluster.Connect(cancellation);
         var options = new ImportOptions
         {
             Enroll = !given.GetValue(NoEnroll),
             Again = given.GetValue(Again),
             PerDay = given.GetValue(PerDay) is not (<= 0) and var most ? most : throw new OperatorException("--per-day must be at least 1.", 2),
-            CampaignId = given.GetValue(Campaign) is { } name ? await CampaignNamed(db, name) : null,
+            CampaignId = given.GetValue(Campaign) is { } name ? await CampaignNamed(cluster.Db, name) : null,
         };
-        using var client = Client(connectionString);
-        await Connect(client, cancellation);
-        var id = await ImportUpload.Send(db, file, given.GetValue(Appointments) ? "appointments" : "leads", options, cancellation);
-        await client.Services.GetRequiredService<IGrainFactory>().GetGrain<IImportGrain>(GrainKey.Import(id)).Start();
-        var ending = await new ImportWatch(db, id).Follow(cancellation);
-        await client.StopAsync(CancellationToken.None);
-        return ending;
+        var id = await ImportUpload.Send(cluster.Db, file, given.GetValue(Appointments) ? "appointments" : "leads", options, cancellation);
+        await cluster.Grains.GetGrain<IImportGrain>(GrainKey.Import(id)).Start();
+        return await new ImportWatch(cluster.Db, id).Follow(cancellation);
     }
 
     private static async Task<Guid> CampaignNamed(NpgsqlDataSource db, string name)
     {
         await using var command = db.Command("select id from campaigns where lower(name) = lower($1)", name);
         return await command.ExecuteScalarAsync() as Guid? ?? throw new OperatorException($"There is no campaign called {name}.", 2);
-    }
-
-    private static IHost Client(string connectionString)
-    {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.UseOrleansClient(client => client
-            .Configure<ClusterOptions>(cluster => cluster.ServiceId = cluster.ClusterId = Cluster.Id)
-            .UseAdoNetClustering(options =>
-            {
-                options.Invariant = "Npgsql";
-                options.ConnectionString = new NpgsqlConnectionStringBuilder(connectionString) { SearchPath = "orleans" }.ConnectionString;
-            }));
-        return builder.Build();
-    }
-
-    private static async Task Connect(IHost client, CancellationToken cancellation)
-    {
-        try
-        {
-            await client.StartAsync(cancellation);
-        }
-        catch (Exception problem) when (problem is not OperationCanceledException)
-        {
-            throw new OperatorException("No silo answers: start one with 'Konquista.Silo run'.", inner: problem);
-        }
     }
 }

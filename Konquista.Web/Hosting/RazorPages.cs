@@ -1,4 +1,6 @@
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.WebEncoders;
 
 namespace Konquista.Web.Hosting;
 
@@ -11,6 +13,7 @@ internal static class RazorPages
     {
         builder.Services.AddRazorPages()
             .AddMvcOptions(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
+        builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
         builder.Services.AddRouting(routes => routes.LowercaseUrls = true);
         builder.Services.AddAntiforgery(tokens =>
         {

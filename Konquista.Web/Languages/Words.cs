@@ -5,11 +5,19 @@ namespace Konquista.Web.Languages;
 /// <summary>Turns the words that are stored (states, reasons, kinds of facts) into the reader's language; an unknown word is shown as it is.</summary>
 internal sealed class Words(IStringLocalizer<Texts> texts)
 {
+    private const string HttpStatus = "http_";
+
     public string State(string state) => Of("State", state);
 
     public string LeadState(string state) => Of("LeadState", state);
 
-    public string Reason(string reason) => Of("Reason", reason);
+    /// <summary>A reason of the planner or a gateway; a capture gives its entry as the reason, a gateway perhaps "http_" and a status.</summary>
+    public string Reason(string reason)
+    {
+        var isStatus = reason.StartsWith(HttpStatus, StringComparison.Ordinal);
+        var found = isStatus ? texts["Reason.http", reason[HttpStatus.Length..]] : texts[$"Reason.{reason}"];
+        return found.ResourceNotFound ? Of("Entry", reason) : found.Value;
+    }
 
     public string Fact(string kind) => Of("Fact", kind);
 

@@ -66,7 +66,7 @@ internal sealed class SendingSystem(IGrainFactory grains, SiloLine line)
             line.Set(true);
             return answer;
         }
-        catch (Exception cause) when (IsSilence(cause))
+        catch (Exception cause) when (IsAway || IsSilence(cause))
         {
             throw new SendingAwayException(cause);
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Konquista.Bench.Benches;
 using Konquista.Bench.Demo;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,7 +7,7 @@ var services = new ServiceCollection().AddHttpClient();
 services.AddHttpClient("").RemoveAllLoggers();
 await using var provider = services.BuildServiceProvider();
 using var http = provider.GetRequiredService<IHttpClientFactory>().CreateClient();
-var root = new RootCommand("Konquista, measured.") { DemoVerb.Create(http) };
+var root = new RootCommand("Konquista, measured.") { DemoVerb.Create(http), BenchVerb.Create(http) };
 var parsed = root.Parse(args);
 try
 {

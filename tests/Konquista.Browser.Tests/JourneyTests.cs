@@ -10,7 +10,8 @@ public sealed class JourneyTests(Site site)
     [Fact]
     public async Task An_admin_uploads_a_list_and_opens_its_lead()
     {
-        await using var visitor = await Visitor.At(site, Screen.Desk);
+        await using var visitor = await Visitor.At(site, Screen.Desk, signedIn: false);
+        await visitor.SignIn(site);
         var page = visitor.Page;
         await page.GetByRole(AriaRole.Link, new() { Name = "Importar leads" }).ClickAsync();
         await page.GetByLabel("Arquivo CSV").SetInputFilesAsync(new FilePayload
@@ -27,6 +28,45 @@ public sealed class JourneyTests(Site site)
         await page.GetByRole(AriaRole.Heading, new() { Name = "Jornada Completa" }).WaitForAsync();
         page.Url.ShouldNotContain("98888");
         await visitor.Picture("journey-lead");
+        (await visitor.Faults()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_admin_settles_an_uncertain_message()
+    {
+        await using var visitor = await Visitor.At(site, Screen.Desk);
+        await visitor.Page.GotoAsync("/messages/uncertain");
+        var rows = visitor.Page.Locator("tbody tr");
+        var before = await rows.CountAsync();
+        await rows.First.GetByText("Não chegou").ClickAsync();
+        await visitor.Page.GetByText("1 mensagem(ns) resolvida(s).").WaitForAsync();
+        (await rows.CountAsync()).ShouldBe(before - 1);
+        (await visitor.Faults()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_admin_pauses_a_lead_and_goes_on()
+    {
+        await using var visitor = await Visitor.At(site, Screen.Desk);
+        await visitor.Page.GotoAsync("/leads/00000000-0000-7000-8000-ddddddddddd2");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Pausar lead" }).ClickAsync();
+        await visitor.Page.GetByText("pausados.").WaitForAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Retomar lead" }).ClickAsync();
+        await visitor.Page.GetByText("retomados.").WaitForAsync();
+        (await visitor.Faults()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_admin_pauses_and_resumes_all_sends_from_any_page()
+    {
+        await using var visitor = await Visitor.At(site, Screen.Desk);
+        await visitor.Page.GotoAsync("/imports");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Pausar envios" }).ClickAsync();
+        await visitor.Page.GetByText("Os envios estão pausados desde").WaitForAsync();
+        await visitor.Picture("paused");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Retomar envios" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Pausar envios" }).WaitForAsync();
+        new Uri(visitor.Page.Url).AbsolutePath.ShouldBe("/imports");
         (await visitor.Faults()).ShouldBeEmpty();
     }
 }

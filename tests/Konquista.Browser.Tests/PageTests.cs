@@ -54,6 +54,7 @@ public sealed class PageTests(Site site)
     public async Task A_person_may_choose_theme_and_language()
     {
         await using var visitor = await Visitor.At(site, Screen.Desk);
+        await visitor.Page.GotoAsync("/");
         await visitor.Page.Locator(".menu summary").ClickAsync();
         await visitor.Page.GetByText("Tema escuro").ClickAsync();
         await visitor.Page.Locator("html[data-bs-theme=dark]").WaitForAsync();

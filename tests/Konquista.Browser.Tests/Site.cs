@@ -26,6 +26,9 @@ public sealed class Site : IAsyncLifetime
 
     public string Password { get; private set; } = "";
 
+    /// <summary>The cookies of the signed-in admin.</summary>
+    public string Session { get; private set; } = "";
+
     private string Database => new NpgsqlConnectionStringBuilder(_admin) { Database = _name }.ConnectionString;
 
     private Dictionary<string, string> Settings => new(StringComparer.Ordinal)
@@ -50,6 +53,8 @@ public sealed class Site : IAsyncLifetime
             ExecutablePath = Environment.GetEnvironmentVariable("KONQUISTA_CHROMIUM") ?? "/usr/bin/chromium",
             Args = ["--no-sandbox", "--disable-dev-shm-usage"],
         });
+        await using var visitor = await Visitor.At(this, Screen.Desk, signedIn: false);
+        Session = await visitor.SignIn(this);
     }
 
     public async ValueTask DisposeAsync()

@@ -7,9 +7,14 @@ insert into phones (id, name, number, provider, base_url, token_cipher, store_id
   ('00000000-0000-7000-8000-0000000000b2', 'Londrina 1', '+5543980000002', 'social_hub', 'http://127.0.0.1:1', '', '00000000-0000-7000-8000-0000000000a2', true, 250, product_now(), null, null),
   ('00000000-0000-7000-8000-0000000000b3', 'Moema 2', '+5511980000003', 'social_hub', 'http://127.0.0.1:1', '', '00000000-0000-7000-8000-0000000000a1', true, 400, null, product_now() + interval '2 hours', 'unauthorized');
 
+insert into templates (id, name) values ('00000000-0000-7000-8000-0000000000d1', 'Exemplo de convite');
+insert into template_variants (template_id, no, body) values ('00000000-0000-7000-8000-0000000000d1', 1, 'Oi, [nome]! Responda SAIR para não receber.');
+
 insert into campaigns (id, name, state) values ('00000000-0000-7000-8000-0000000000c1', 'Exemplo de avaliação', 'paused');
 insert into campaign_versions (id, campaign_id, no, definition) values
-  ('00000000-0000-7000-8000-0000000000c2', '00000000-0000-7000-8000-0000000000c1', 1, '{"steps": []}');
+  ('00000000-0000-7000-8000-0000000000c2', '00000000-0000-7000-8000-0000000000c1', 1, '{"steps": [
+    {"id": "dia-0", "day": 0, "template_id": "00000000-0000-7000-8000-0000000000d1"},
+    {"id": "dia-1", "day": 1, "template_id": "00000000-0000-7000-8000-0000000000d1"}]}');
 update campaigns set version_id = '00000000-0000-7000-8000-0000000000c2' where id = '00000000-0000-7000-8000-0000000000c1';
 
 insert into leads (id, name, first_name, phone, area_code, state, region, time_zone, store_id, tags, source, entry, captured_at,

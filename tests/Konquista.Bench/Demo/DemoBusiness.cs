@@ -1,60 +1,31 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using Konquista.Phones;
+using Konquista.Bench.Children;
 using Konquista.Postgres;
 using Npgsql;
 
 namespace Konquista.Bench.Demo;
 
 /// <summary>The business that a demo runs for: four stores and six Sandbox numbers, half of them Social Hub's, half the Cloud API's.</summary>
-internal sealed class DemoBusiness(NpgsqlDataSource db, IGrainFactory grains)
+internal sealed class DemoBusiness(NpgsqlDataSource db, SandboxNumbers numbers)
 {
+    private const int Numbers = 6;
+
     private static readonly string[] Stores = ["Moema", "Santos", "Campinas", "Sorocaba"];
 
     [StringSyntax("sql")]
     private const string InsertStore = "insert into stores (id, name, tag, city) values ($1, $2, $2, $2)";
 
-    [StringSyntax("sql")]
-    private const string SelectCampaigns = "select array_agg(id) from campaigns where state = 'running'";
-
-    public async Task Open(Uri sandbox)
+    public async Task Open()
     {
-        var stores = new List<Guid>();
-        foreach (var name in Stores)
+        for (var no = 0; no < Numbers; no++)
         {
-            stores.Add(Guid.CreateVersion7());
-            await db.Execute(InsertStore, stores[^1], name);
-        }
+            Guid? store = no < Stores.Length ? Guid.CreateVersion7() : null;
+            if (store is { } id)
+            {
+                await db.Execute(InsertStore, id, Stores[no]);
+            }
 
-        await using var command = db.Command(SelectCampaigns);
-        var campaigns = (Guid[])(await command.ExecuteScalarAsync())!;
-        for (var no = 0; no < 6; no++)
-        {
-            await Register(no, no < stores.Count ? stores[no] : null, sandbox, campaigns);
-        }
-    }
-
-    private async Task Register(int no, Guid? store, Uri sandbox, Guid[] campaigns)
-    {
-        var isCloud = no % 2 == 1;
-        var digits = (101 + no).ToString("000", CultureInfo.InvariantCulture);
-        var problem = await grains.GetGrain<IPhoneGrain>(GrainKey.Phone(Guid.CreateVersion7())).Register(new()
-        {
-            Name = $"Sandbox {no + 1}",
-            Number = $"+5511900000{digits}",
-            Provider = isCloud ? "cloud_api" : "social_hub",
-            Account = isCloud ? $"100000000000{digits}" : "",
-            BaseUrl = sandbox.OriginalString,
-            Token = "sandbox-token",
-            StoreId = store,
-            Sandbox = true,
-            DailyCap = 100_000,
-            Campaigns = campaigns,
-            By = "demo",
-        });
-        if (problem is { } refused)
-        {
-            throw new InvalidOperationException($"A Sandbox number was refused: {refused}.");
+            await numbers.Register(no, isCloud: no % 2 == 1, store);
         }
     }
 }

@@ -25,7 +25,7 @@ internal sealed class DemoRun(DemoOptions options, HttpClient http)
         await fleet.StartWeb(cancellation);
         await using (var door = await ClusterDoor.Open(workshop.ConnectionString, cancellation))
         {
-            await new DemoBusiness(db, door.Grains).Open(fleet.SandboxAddress);
+            await new DemoBusiness(db, new(db, door.Grains, fleet.SandboxAddress)).Open();
         }
 
         await time.Run(1);

@@ -15,7 +15,7 @@ internal static class InventedLeads
     private static readonly string[] Tags =
         ["MOEMA", "SANTOS", "CAMPINAS", "SOROCABA", "OSASCO", "VIP", "INSTAGRAM", "\"MOEMA, BOTOX\"", "\"SANTOS, VIP\"", "PREENCHIMENTO", ""];
 
-    private static readonly int[] AreaCodes = [11, 11, 11, 13, 15, 19, 21, 31, 41, 51, 61, 71, 81, 92, 68];
+    private static readonly int[] AreaCodes = [11, 12, 14, 13, 15, 19, 21, 31, 41, 51, 61, 71, 81, 92, 68];
 
     public static void Write(string path, int count, int seed)
     {

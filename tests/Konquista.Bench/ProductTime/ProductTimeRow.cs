@@ -47,3 +47,15 @@ internal sealed class ProductTimeRow(NpgsqlDataSource db)
         }
     }
 }
+
+/// <summary>What time the product says it is.</summary>
+internal static class ProductNow
+{
+    public static async Task<DateTimeOffset> Now(this NpgsqlDataSource db, CancellationToken cancellation)
+    {
+        await using var command = db.Command("select product_clock_timestamp()");
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        await row.ReadAsync(cancellation);
+        return row.GetFieldValue<DateTimeOffset>(0);
+    }
+}

@@ -9,7 +9,7 @@ namespace Konquista.Web;
 public sealed class ClosedDoorTests(TestDatabase database)
 {
     private static readonly string[] Open =
-        ["sign-in", "error", "preferences", "health", "webhooks", "lib/", "icons", "favicon"];
+        ["sign-in", "error", "preferences", "health", "webhooks", "media/", "lib/", "icons", "favicon"];
 
     [Fact]
     public async Task Every_address_but_the_named_ones_asks_for_sign_in()
@@ -19,8 +19,9 @@ public sealed class ClosedDoorTests(TestDatabase database)
         foreach (var address in Addresses(host).Where(address => !Open.Any(open => address.StartsWith(open, StringComparison.Ordinal))))
         {
             using var answer = await client.GetAsync("/" + address, TestContext.Current.CancellationToken);
-            answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, address);
-            answer.Headers.Location!.OriginalString.ShouldContain("/sign-in", customMessage: address);
+            var isAsked = answer.StatusCode is HttpStatusCode.Unauthorized
+                || answer.Headers.Location?.OriginalString.Contains("/sign-in", StringComparison.Ordinal) is true;
+            isAsked.ShouldBeTrue($"{address} answered {answer.StatusCode}");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.Versioning;
 
 namespace Konquista.Web;
 
@@ -16,6 +17,7 @@ public sealed class SignInTests(TestDatabase database)
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public async Task Only_its_owner_may_read_the_file_of_the_first_admin()
     {
         await using var host = await WebHost.On(database);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Konquista.Web;
 
@@ -70,6 +71,7 @@ internal sealed partial class WebHost : WebApplicationFactory<Texts>
     {
         builder.UseSetting("ConnectionStrings:Konquista", _database);
         builder.UseSetting("Konquista:KeysPath", Path.Combine(_folder, "keys"));
+        builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureServices(services =>
         {
             // Without a silo the cluster client would keep the host from having started.

@@ -8,14 +8,14 @@ namespace Konquista.Web;
 /// <summary>Every statement of the site is one that the schema can prepare.</summary>
 public sealed partial class WebStatementTests(TestDatabase database)
 {
-    public static TheoryData<string> Names => [.. Statements().Select(field => $"{field.DeclaringType!.FullName}.{field.Name}")];
+    public static TheoryData<string> Names => [.. Statements().Select(NameOf)];
 
     [Theory, MemberData(nameof(Names))]
     public async Task A_statement_fits_the_schema(string name)
     {
-        var field = Statements().Single(field => $"{field.DeclaringType!.FullName}.{field.Name}" == name);
+        var statement = Statements().Single(one => NameOf(one) == name);
         var parameters = new List<string>();
-        var sql = NamedParameter().Replace((string)field.GetRawConstantValue()!, match =>
+        var sql = NamedParameter().Replace((string)statement.GetRawConstantValue()!, match =>
         {
             if (!parameters.Contains(match.Value))
             {
@@ -31,11 +31,13 @@ public sealed partial class WebStatementTests(TestDatabase database)
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
+    private static string NameOf(FieldInfo statement) => $"{statement.DeclaringType!.FullName}.{statement.Name}";
+
     private static IEnumerable<FieldInfo> Statements() =>
         from type in typeof(Texts).Assembly.GetTypes()
-        from field in type.GetFields(BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
-        where field.IsLiteral && string.Equals(field.GetCustomAttribute<StringSyntaxAttribute>()?.Syntax, "sql", StringComparison.OrdinalIgnoreCase)
-        select field;
+        from constant in type.GetFields(BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        where constant.IsLiteral && string.Equals(constant.GetCustomAttribute<StringSyntaxAttribute>()?.Syntax, "sql", StringComparison.OrdinalIgnoreCase)
+        select constant;
 
     [GeneratedRegex("(?<![@:\\w])@[a-z]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NamedParameter();
