@@ -19,14 +19,20 @@ internal sealed class MessageResults(NpgsqlDataSource db)
         on conflict do nothing
         """;
 
+    // Locked before it is judged: the lost sender may be recording the result at this moment, and then there is nothing to judge.
     [StringSyntax("sql")]
     private const string JudgeAbandoned = """
         select r.id, r.lead_id, r.enrollment_id, r.state
         from (
-          select array_agg(m.id) ids, array_agg(m.month) months, array_agg(m.attempts) nos
-          from messages m
-          join attempts a on a.message_id = m.id and a.month = m.month and a.no = m.attempts
-          where m.phone_id = $1 and m.state = 'sending' and a.epoch <> $2 and a.claimed_real < clock_timestamp() - $3::interval
+          select array_agg(j.id) ids, array_agg(j.month) months, array_agg(j.attempts) nos
+          from (
+            select m.id, m.month, m.attempts
+            from messages m
+            join attempts a on a.message_id = m.id and a.month = m.month and a.no = m.attempts
+            where m.phone_id = $1 and m.state = 'sending' and a.epoch <> $2 and a.claimed_real < clock_timestamp() - $3::interval
+            order by m.id
+            for no key update of m
+          ) j
         ) q, record_results(q.ids, q.months, q.nos, array_fill('uncertain'::text, array[cardinality(q.ids)]), null,
           array_fill('sender_lost'::text, array[cardinality(q.ids)]), null, null, null) r
         where q.ids is not null

@@ -3,6 +3,7 @@ using Konquista.Messages;
 using Konquista.WhatsApp;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Konquista.Phones;
@@ -16,12 +17,10 @@ internal sealed partial class PhoneRounds(
     PhoneSends sends,
     PhoneTroubles troubles,
     IGrainFactory grains,
+    IOptions<WhatsAppOptions> calls,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock,
     ILogger<PhoneRounds> log)
 {
-    /// <summary>How long after an older activation's claim its request cannot be under way any more, beyond the gateway's own limit.</summary>
-    private static readonly TimeSpan JudgeMargin = TimeSpan.FromSeconds(5);
-
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(15);
 
     private Guid _id;
@@ -124,7 +123,8 @@ internal sealed partial class PhoneRounds(
             return false;
         }
 
-        foreach (var (leadId, message) in await results.Judge(_id, phone.Epoch, sends.Abilities(phone.Provider).Timeout + JudgeMargin))
+        var grace = sends.Abilities(phone.Provider).Timeout + calls.Value.JudgeMargin;
+        foreach (var (leadId, message) in await results.Judge(_id, phone.Epoch, grace))
         {
             await Lead(leadId).Completed(message);
         }

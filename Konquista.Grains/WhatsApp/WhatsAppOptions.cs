@@ -15,6 +15,10 @@ internal sealed class WhatsAppOptions
     [Range(typeof(TimeSpan), "00:00:00.05", "00:01:00")]
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How much longer than that a request of a lost sender is given before its message is judged uncertain.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan JudgeMargin { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Failed connections in a row after which a provider's address rests.</summary>
     [Range(1, 1000)]
     public int BreakAfter { get; set; } = 5;

@@ -108,9 +108,9 @@ public sealed class Town(TestDatabase database) : IAsyncLifetime
     }
 
     /// <summary>Waits, bounded, for something that other processes and grains bring about.</summary>
-    public static async Task Eventually(Func<Task<string?>> problem)
+    public static async Task Eventually(Func<Task<string?>> problem, int seconds = 20)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         string? last;
         while ((last = await problem()) is not null)
