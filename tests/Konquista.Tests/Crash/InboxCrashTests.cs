@@ -19,7 +19,6 @@ public sealed class InboxCrashTests(TestDatabase database)
         await scene.Capture(People);
         await scene.Until("select count(*) from messages where state = 'planned'", (long)People);
         await Write(scene);
-        await scene.Resume();
 
         foreach (var failpoint in (string[])["mid-inbox:3", "mid-inbox:7", ""])
         {
@@ -27,6 +26,7 @@ public sealed class InboxCrashTests(TestDatabase database)
             await scene.Start(failpoint);
         }
 
+        await scene.Resume();
         await scene.Until("select count(*) from webhook_inbox where processed_at is null", 0L);
         await scene.Until("select count(*) from messages where state in ('planned', 'sending')", 0L);
         (await scene.Sandbox.Summary())["accepted"]!.GetValue<long>().ShouldBe(People - Writers);
