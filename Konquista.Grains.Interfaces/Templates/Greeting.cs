@@ -23,6 +23,6 @@ internal static partial class Greeting
 
     [GeneratedRegex(
         @"((?<=[.!?…])(?<space>[ \t]+)|(?<lead>,[ \t]*|[ \t]+))?(?<mark>[*_~]?)\[\s*(?<name>[\p{L}_]+)\s*\]\k<mark>(?<pause>[,!.?:;]*[ \t]*)(?<next>\p{Ll}?)",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Name();
 }

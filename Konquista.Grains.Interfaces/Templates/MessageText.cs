@@ -114,6 +114,7 @@ public static partial class MessageText
         var plain => plain,
     };
 
-    [GeneratedRegex(@"\[\s*(?<name>[\p{L}\p{M}\p{Nd}_ ]+?)\s*(\|(?<fallback>[^\[\]{}]*))?\]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    // The limit is wall time: a busy machine may take seconds of it away from a text that needs microseconds.
+    [GeneratedRegex(@"\[\s*(?<name>[\p{L}\p{M}\p{Nd}_ ]+?)\s*(\|(?<fallback>[^\[\]{}]*))?\]", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
     private static partial Regex Variable();
 }

@@ -7,15 +7,8 @@ namespace Konquista.Leads;
 /// <summary>A lead's own entries in the ledger: what it plans, moves and gives up before any phone has claimed it.</summary>
 internal sealed class LeadLedger
 {
-    // Many leads in one statement: they are locked in the order of their ids, as claims and webhooks lock them, before they change.
     [StringSyntax("sql")]
-    private const string Plan = """
-        with locked as (
-          select count(*) as leads from (select from leads where id = any ($2) order by id for no key update) l
-        )
-        select p.lead_id, p.version
-        from locked, plan_messages(case when locked.leads >= 0 then $1::jsonb end) p
-        """;
+    private const string Plan = "select lead_id, version from plan_messages($1, $2::jsonb)";
 
     [StringSyntax("sql")]
     private const string MoveMessage = """
@@ -78,7 +71,7 @@ internal sealed class LeadLedger
 
     private async Task<IReadOnlyList<int?>> WritePlans(IReadOnlyList<PlannedStep> steps)
     {
-        await using var command = _db.Command(Plan, Json.Of(steps), steps.Select(step => step.LeadId).ToArray());
+        await using var command = _db.Command(Plan, steps.Select(step => step.LeadId).ToArray(), Json.Of(steps));
         await using var rows = await command.ExecuteReaderAsync();
         var versions = new Dictionary<Guid, int>(steps.Count);
         while (await rows.ReadAsync())

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Konquista.Messages;
 
 /// <summary>Records what became of attempts, batch by batch, whatever the epoch; and judges those whose sender is gone.</summary>
-internal sealed class MessageResults(NpgsqlDataSource db)
+internal sealed class MessageResults
 {
     [StringSyntax("sql")]
     private const string Record = "select id, state from record_results($1, $2, $3, $4, $5, $6, $7, $8, $9)";
@@ -46,13 +46,30 @@ internal sealed class MessageResults(NpgsqlDataSource db)
         where m.phone_id = $1 and m.state = 'sending' and a.epoch <> $2
         """;
 
-    /// <summary>Writes the results; answers the state each message has now, which a webhook may already have moved on.</summary>
-    public async Task<IReadOnlyDictionary<Guid, MessageState>> Write(IReadOnlyList<AttemptResult> results)
+    private readonly NpgsqlDataSource _db;
+    private readonly Gathered<IReadOnlyList<AttemptResult>, IReadOnlyDictionary<Guid, MessageState>> _results;
+
+    public MessageResults(NpgsqlDataSource db)
     {
-        await using var command = db.Command(Record, Column(r => r.Message.Id), Column(r => r.Message.Month), Column(r => r.Message.No),
+        _db = db;
+        _results = new(WriteAll, most: 24);
+    }
+
+    /// <summary>Writes the results; answers the state each message has now, which a webhook may already have moved on.</summary>
+    public Task<IReadOnlyDictionary<Guid, MessageState>> Write(IReadOnlyList<AttemptResult> results) => _results.Ask(results);
+
+    private async Task<IReadOnlyList<IReadOnlyDictionary<Guid, MessageState>>> WriteAll(IReadOnlyList<IReadOnlyList<AttemptResult>> batches)
+    {
+        var states = await WriteAll([.. batches.SelectMany(batch => batch)]);
+        return [.. batches.Select(_ => states)];
+    }
+
+    private async Task<IReadOnlyDictionary<Guid, MessageState>> WriteAll(AttemptResult[] results)
+    {
+        await using var command = _db.Command(Record, Column(r => r.Message.Id), Column(r => r.Message.Month), Column(r => r.Message.No),
             Column(r => Words.Of(r.State)), Column(r => r.ProviderId), Column(r => r.Error), Column(r => r.HttpStatus),
             Column(r => r.Detail), Column(r => r.Due));
-        var states = new Dictionary<Guid, MessageState>(results.Count);
+        var states = new Dictionary<Guid, MessageState>(results.Length);
         await using (var rows = await command.ExecuteReaderAsync())
         {
             while (await rows.ReadAsync())
@@ -70,7 +87,7 @@ internal sealed class MessageResults(NpgsqlDataSource db)
     /// <summary>What an older activation had claimed and cannot have in flight any more becomes uncertain.</summary>
     public async Task<IReadOnlyList<(Guid LeadId, CompletedMessage Message)>> Judge(Guid phoneId, long epoch, TimeSpan grace)
     {
-        await using var command = db.Command(JudgeAbandoned, phoneId, epoch, grace);
+        await using var command = _db.Command(JudgeAbandoned, phoneId, epoch, grace);
         await using var rows = await command.ExecuteReaderAsync();
         var judged = new List<(Guid, CompletedMessage)>();
         while (await rows.ReadAsync())
@@ -84,12 +101,12 @@ internal sealed class MessageResults(NpgsqlDataSource db)
     /// <summary>How many claims of older activations are still to be judged.</summary>
     public async Task<int> Abandoned(Guid phoneId, long epoch)
     {
-        await using var command = db.Command(CountAbandoned, phoneId, epoch);
+        await using var command = _db.Command(CountAbandoned, phoneId, epoch);
         return await command.ExecuteScalarAsync() is int count ? count : 0;
     }
 
     private Task Learn(IReadOnlyList<AttemptResult> results) =>
         results.Count == 0
             ? Task.CompletedTask
-            : db.Execute(LearnWaIds, results.Select(r => r.Message.LeadId).ToArray(), results.Select(r => r.WaId).ToArray());
+            : _db.Execute(LearnWaIds, results.Select(r => r.Message.LeadId).ToArray(), results.Select(r => r.WaId).ToArray());
 }

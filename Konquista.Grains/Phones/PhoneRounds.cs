@@ -75,7 +75,7 @@ internal sealed partial class PhoneRounds(
         return null;
     }
 
-    private async Task Send(PhoneLine line, IReadOnlyList<(ClaimedMessage Message, Composition Text)> batch)
+    private async Task Send(PhoneLine line, IReadOnlyList<Claim> batch)
     {
         Failpoint.Hit("after-claim");
         _usage = _usage.Claimed(batch[^1].Message.ClaimedAt, batch.Count);

@@ -12,7 +12,7 @@ internal sealed class PhoneSends(WhatsAppGateways gateways, MediaStore media)
 
     public Task<PhoneHealth> Check(PhoneLine line) => gateways.For(line.Provider).Check(line, CancellationToken.None);
 
-    public Task<Sent[]> Send(PhoneLine line, IReadOnlyList<(ClaimedMessage Message, Composition Text)> batch) =>
+    public Task<Sent[]> Send(PhoneLine line, IReadOnlyList<Claim> batch) =>
         Task.WhenAll(batch.Select(claimed => Send(line, claimed.Message, claimed.Text)));
 
     private async Task<Sent> Send(PhoneLine line, ClaimedMessage message, Composition text)

@@ -31,6 +31,6 @@ internal static partial class Remark
     };
 
     // Eight digits, however they are grouped, may be somebody's number; error codes are shorter.
-    [GeneratedRegex(@"\+?\d(?:[ ().-]{0,2}\d){7,}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\+?\d(?:[ ().-]{0,2}\d){7,}", RegexOptions.None, 10_000)]
     private static partial Regex Numbers();
 }

@@ -17,6 +17,7 @@ internal static class Cluster
         silo.ConfigureEndpoints(settings.Address, settings.Port, settings.GatewayPort, listenOnAnyHostAddress: false);
         silo.UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (Provider, pools.Membership));
         silo.UseAdoNetReminderService(options => (options.Invariant, options.DataSource) = (Provider, pools.Reminders));
+        GatheredReminders.Decorate(silo.Services, pools.Reminders);
         silo.AddAdoNetGrainStorageAsDefault(options => (options.Invariant, options.DataSource) = (Provider, pools.Storage));
         silo.UseSystemTextJsonGrainStorageSerializer();
         silo.Services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, clock);
