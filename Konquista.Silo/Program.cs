@@ -1,4 +1,4 @@
 using Konquista.Silo.Verbs;
 
 return await OperatorCommands.Run(
-    args, RunVerb.Create(), MigrateVerb.Create(), AuditVerb.Create(), PostgresVerb.Create(), ImportVerb.Create());
+    args, RunVerb.Create(), MigrateVerb.Create(), AuditVerb.Create(), PostgresVerb.Create(), ImportVerb.Create(), PhoneVerb.Create(), SettingsVerb.Create());

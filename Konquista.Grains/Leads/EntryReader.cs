@@ -20,8 +20,7 @@ internal sealed class EntryReader(NpgsqlDataSource db, CampaignVersions versions
                exists (select from enrollments where lead_id = $1 and campaign_id = $3 and state = 'active'),
                exists (select from enrollments where lead_id = $1 and campaign_id = $3 and state <> 'active'),
                exists (select from appointments where (lead_id = $1 or phone = $2)
-                 and status in ('booked', 'confirmed', 'rescheduled', 'attended')
-                 and coalesce(starts_at, created_at) > product_now() - interval '15 days'),
+                 and appointment_counts(status, coalesce(starts_at, created_at))),
                coalesce(l.opted_out_at is not null, false),
                coalesce(l.waiting_since is not null or l.human_until > product_now(), false)
         from (select 1) one

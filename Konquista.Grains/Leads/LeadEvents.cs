@@ -24,7 +24,9 @@ internal sealed class LeadEvents(NpgsqlDataSource db, LeadReader leads, InboundL
     private const string Resume = "update leads set paused_at = null where id = $1";
 
     [StringSyntax("sql")]
-    private const string Answered = "update leads set waiting_since = null, human_until = product_clock_timestamp() + interval '7 days' where id = $1";
+    private const string Answered = """
+        update leads set waiting_since = null, human_until = product_clock_timestamp() + setting_days('human_hold_days') where id = $1
+        """;
 
     [StringSyntax("sql")]
     private const string InsertAppointment = """

@@ -10,7 +10,7 @@ namespace Konquista.Sending;
 
 /// <summary>
 /// What nobody else would notice: makes the partitions of the months to come, wakes active leads that lost their reminder,
-/// starts files that were uploaded while no silo was there, and closes what stayed uncertain for seven days. Every silo runs it; each act is idempotent.
+/// starts files that were uploaded while no silo was there, and closes what stayed uncertain too long. Every silo runs it; each act is idempotent.
 /// </summary>
 internal sealed partial class Caretaker(NpgsqlDataSource db, IGrainFactory grains, ILogger<Caretaker> log) : BackgroundService
 {
@@ -34,7 +34,7 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, IGrainFactory grain
     private const string CloseUncertain = """
         with m as (
           update messages set ended_at = product_clock_timestamp(), reason = 'unsettled'
-          where state = 'uncertain' and ended_at is null and claimed_at < product_now() - interval '7 days'
+          where state = 'uncertain' and ended_at is null and claimed_at < product_now() - setting_days('uncertain_days')
           returning *
         )
         insert into feed (at, kind, lead_id, enrollment_id, campaign_id, message_id, phone_id, data)

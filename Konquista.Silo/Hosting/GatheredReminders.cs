@@ -1,9 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Konquista.Imports;
 using Konquista.Postgres;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Npgsql;
+using Orleans.Configuration;
 
 namespace Konquista.Silo.Hosting;
 
@@ -27,12 +28,14 @@ internal sealed class GatheredReminders : IReminderTable
 
     private readonly IReminderTable _table;
     private readonly NpgsqlDataSource _db;
+    private readonly string _service;
     private readonly Gathered<ReminderEntry, string?> _upserts;
 
-    private GatheredReminders(IReminderTable table, NpgsqlDataSource db)
+    private GatheredReminders(IReminderTable table, NpgsqlDataSource db, string service)
     {
         _table = table;
         _db = db;
+        _service = service;
         _upserts = new(Write, most: 256);
     }
 
@@ -41,7 +44,8 @@ internal sealed class GatheredReminders : IReminderTable
     {
         var table = services.Last(service => service.ServiceType == typeof(IReminderTable)).ImplementationType!;
         services.Replace(ServiceDescriptor.Singleton<IReminderTable>(provider =>
-            new GatheredReminders((IReminderTable)ActivatorUtilities.CreateInstance(provider, table), db)));
+            new GatheredReminders((IReminderTable)ActivatorUtilities.CreateInstance(provider, table), db,
+                provider.GetRequiredService<IOptions<ClusterOptions>>().Value.ServiceId)));
     }
 
     public Task StartAsync(CancellationToken cancellationToken = default) => _table.StartAsync(cancellationToken);
@@ -78,7 +82,7 @@ internal sealed class GatheredReminders : IReminderTable
 
     private async Task<Dictionary<(string Grain, string Name), string>> WriteOnce(ReminderEntry[] entries)
     {
-        await using var command = _db.Command(Upsert, LeadReminder.ServiceId, Column(entry => entry.GrainId.ToString()),
+        await using var command = _db.Command(Upsert, _service, Column(entry => entry.GrainId.ToString()),
             Column(entry => entry.ReminderName), Column(entry => entry.StartAt), Column(entry => (long)entry.Period.TotalMilliseconds),
             Column(entry => (int)entry.GrainId.GetUniformHashCode()));
         await using var rows = await command.ExecuteReaderAsync();

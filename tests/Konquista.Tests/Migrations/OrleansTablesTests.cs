@@ -73,6 +73,20 @@ public sealed class OrleansTablesTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Reminders_armed_together_each_get_a_version_of_their_own()
+    {
+        await using var silo = await RunningSilo.On(await database.CreateDatabase());
+        var reminders = silo.Provider<IReminderTable>();
+        var due = new DateTime(2026, 3, 2, 11, 0, 0, DateTimeKind.Utc);
+
+        var versions = await Task.WhenAll(Enumerable.Range(0, 600).Select(no => reminders.UpsertRow(Next($"lead-{no % 300}", due.AddMinutes(no)), Cancellation)));
+
+        versions[..300].Zip(versions[300..]).ShouldAllBe(both => both.First == "0" && both.Second == "1");
+        (await reminders.ReadRows(0, 0, Cancellation)).Reminders.Select(reminder => reminder.StartAt).ShouldBe(
+            Enumerable.Range(300, 300).Select(no => due.AddMinutes(no)), ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task A_reminder_beyond_the_horizon_is_not_read_by_range()
     {
         var connectionString = await database.CreateDatabase();

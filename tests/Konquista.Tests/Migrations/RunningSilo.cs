@@ -1,14 +1,16 @@
 using System.Net;
 using System.Net.Sockets;
+using Konquista.Silo.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Orleans.Configuration;
 
 namespace Konquista.Migrations;
 
 /// <summary>A real silo without grains on a database of its own: Orleans' providers against our tables.</summary>
-internal sealed class RunningSilo(IHost host) : IAsyncDisposable
+internal sealed class RunningSilo(IHost host, NpgsqlDataSource reminders) : IAsyncDisposable
 {
     public T Provider<T>(object? key = null)
         where T : notnull => host.Services.GetRequiredKeyedService<T>(key);
@@ -24,15 +26,18 @@ internal sealed class RunningSilo(IHost host) : IAsyncDisposable
             .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", orleans))
             .AddAdoNetGrainStorageAsDefault(options => (options.Invariant, options.ConnectionString) = ("Npgsql", orleans))
             .UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = ("Npgsql", orleans)));
+        var reminders = NpgsqlDataSource.Create(orleans);
+        GatheredReminders.Decorate(builder.Services, reminders);
         var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
-        return new RunningSilo(host);
+        return new RunningSilo(host, reminders);
     }
 
     public async ValueTask DisposeAsync()
     {
         await host.StopAsync();
         host.Dispose();
+        await reminders.DisposeAsync();
     }
 
     private static int FreePort()

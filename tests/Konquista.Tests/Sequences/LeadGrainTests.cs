@@ -1,4 +1,5 @@
 using Konquista.Leads;
+using Konquista.Settings;
 using Konquista.WhatsApp;
 
 namespace Konquista.Sequences;
@@ -48,6 +49,21 @@ public sealed class LeadGrainTests(Town town) : IClassFixture<Town>
         (await town.Lead(caio).Enroll(new(town.Campaign, Again: true, null, "test"))).ShouldBe(Entry.OptedOut);
         await town.Lead(caio).Note(new(LeadNoteKind.OptedIn, "test"));
         (await town.Lead(caio).Enroll(new(town.Campaign, Again: true, null, "test"))).ShouldBe(Entry.Enrolled);
+    }
+
+    [Fact]
+    public async Task An_answer_of_a_person_holds_campaigns_for_as_many_days_as_are_set()
+    {
+        var settings = town.Grains.GetGrain<ISettingsGrain>(GrainKey.Only);
+        (await settings.Change(Setting.HumanHold.Key, 3, "test")).ShouldBeTrue();
+        (await settings.Change(Setting.HumanHold.Key, 61, "test")).ShouldBeFalse();
+        (await settings.Change("colour", 1, "test")).ShouldBeFalse();
+        var eva = await town.Capture("Eva", "11 98000-0006");
+
+        await town.Lead(eva).Note(new(LeadNoteKind.Answered, "test"));
+
+        (await town.Value<bool>("select human_until between product_now() + interval '71 hours' and product_now() + interval '3 days' from leads where id = $1", eva)).ShouldBeTrue();
+        (await town.Value<string>("select concat_ws(' ', actor, data ->> 'before', data ->> 'after') from feed where kind = 'setting.changed'")).ShouldBe("test 7 3");
     }
 
     [Fact]

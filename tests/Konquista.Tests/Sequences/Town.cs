@@ -141,6 +141,7 @@ public sealed class Town(TestDatabase database) : IAsyncLifetime
         silo.Services.AddKonquistaGrains(new ConfigurationBuilder().Build());
         silo.Configure<ClusterOptions>(cluster => cluster.ServiceId = Cluster.Id);
         silo.UseAdoNetReminderService(options => (options.Invariant, options.DataSource) = ("Npgsql", pools.Reminders));
+        GatheredReminders.Decorate(silo.Services, pools.Reminders);
         silo.AddAdoNetGrainStorageAsDefault(options => (options.Invariant, options.DataSource) = ("Npgsql", pools.Storage));
         silo.UseSystemTextJsonGrainStorageSerializer();
         silo.Services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, _clock);
