@@ -8,6 +8,8 @@ internal sealed class ImportRun(NpgsqlDataSource db, TimeProvider clock, KnownLe
     /// <summary>Lines in one transaction, which stays well under a second.</summary>
     public const int ChunkLines = 4000;
 
+    private const int MostWoken = 2000;
+
     private readonly ImportStore _imports = new(db);
     private readonly ImportLookup _lookup = new(db, clock);
     private ImportReader? _reader;
@@ -52,6 +54,7 @@ internal sealed class ImportRun(NpgsqlDataSource db, TimeProvider clock, KnownLe
         if (lines.Count == 0)
         {
             await _imports.Finish(id, clock.GetUtcNow());
+            await WakeTheFirst(cancellation);
             return false;
         }
 
@@ -63,6 +66,17 @@ internal sealed class ImportRun(NpgsqlDataSource db, TimeProvider clock, KnownLe
 
         _isRestart = false;
         return true;
+    }
+
+    // Silos see the reminders of an import at their next refresh. Who may be written to now need not wait for it.
+    private async Task WakeTheFirst(CancellationToken cancellation)
+    {
+        var setup = await _lookup.Setup(cancellation);
+        foreach (var some in (await _imports.Due(id, setup.Now + (2 * setup.ReminderRefresh), MostWoken)).Chunk(KnownLeads.AtOnce))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await Task.WhenAll(some.Select(leads.Wake));
+        }
     }
 
     private async Task<ImportReader> Open(ImportRow import, CancellationToken cancellation)

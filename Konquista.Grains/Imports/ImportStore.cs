@@ -49,6 +49,29 @@ internal sealed class ImportStore(NpgsqlDataSource db)
     public Task Finish(Guid id, DateTimeOffset now) => db.Execute(Done, id, now);
 
     [StringSyntax("sql")]
+    private const string DueSoon = """
+        select lead_id
+        from enrollments
+        where import_id = $1 and state = 'active' and next_at < $2
+        order by next_at, id
+        limit $3
+        """;
+
+    /// <summary>Whom this import enrolled and whose first message may go before <paramref name="moment"/>.</summary>
+    public async Task<IReadOnlyList<Guid>> Due(Guid id, DateTimeOffset moment, int most)
+    {
+        await using var command = db.Command(DueSoon, id, moment, most);
+        await using var rows = await command.ExecuteReaderAsync();
+        var leads = new List<Guid>();
+        while (await rows.ReadAsync())
+        {
+            leads.Add(rows.GetGuid(0));
+        }
+
+        return leads;
+    }
+
+    [StringSyntax("sql")]
     private const string Failed = "update imports set state = 'failed', problem = $2, finished_at = $3 where id = $1";
 
     public Task Fail(Guid id, ImportProblem problem, DateTimeOffset now) => db.Execute(Failed, id, problem.Code, now);

@@ -4,12 +4,14 @@ using Konquista.Leads;
 namespace Konquista.Imports;
 
 /// <summary>How an import speaks to people who are leads already: through their grains, or whatever a test puts in their place.</summary>
-internal sealed record KnownLeads(Func<Guid, NewLead, Task<CaptureOutcome>> Capture, Func<Guid, NewAppointment, Task> Book)
+internal sealed record KnownLeads(
+    Func<Guid, NewLead, Task<CaptureOutcome>> Capture, Func<Guid, NewAppointment, Task> Book, Func<Guid, Task> Wake)
 {
     /// <summary>Calls under way at a time.</summary>
     public const int AtOnce = 32;
 
     public static KnownLeads Through(IGrainFactory grains) => new(
         (id, lead) => grains.GetGrain<ILeadGrain>(GrainKey.Lead(id)).Capture(lead),
-        (id, appointment) => grains.GetGrain<ILeadGrain>(GrainKey.Lead(id)).Book(appointment));
+        (id, appointment) => grains.GetGrain<ILeadGrain>(GrainKey.Lead(id)).Book(appointment),
+        id => grains.GetGrain<ILeadGrain>(GrainKey.Lead(id)).Wake());
 }

@@ -11,11 +11,15 @@ internal sealed class Words(IStringLocalizer<Texts> texts)
 
     public string LeadState(string state) => Of("LeadState", state);
 
-    /// <summary>A reason of the planner or a gateway; a capture gives its entry as the reason, a gateway perhaps "http_" and a status.</summary>
+    /// <summary>
+    /// A reason of the planner or a gateway; a capture gives its entry as the reason, a gateway perhaps "http_" and a status, or
+    /// the number that WhatsApp gives its error.
+    /// </summary>
     public string Reason(string reason)
     {
-        var isStatus = reason.StartsWith(HttpStatus, StringComparison.Ordinal);
-        var found = isStatus ? texts["Reason.http", reason[HttpStatus.Length..]] : texts[$"Reason.{reason}"];
+        var found = reason.StartsWith(HttpStatus, StringComparison.Ordinal) ? texts["Reason.http", reason[HttpStatus.Length..]]
+            : reason.All(char.IsAsciiDigit) ? texts["Reason.code", reason]
+            : texts[$"Reason.{reason}"];
         return found.ResourceNotFound ? Of("Entry", reason) : found.Value;
     }
 
@@ -24,6 +28,9 @@ internal sealed class Words(IStringLocalizer<Texts> texts)
     public string Verdict(string verdict) => Of("Verdict", verdict);
 
     public string Source(string source) => Of("Source", source);
+
+    /// <summary>Who did something: a source, or whoever was signed in.</summary>
+    public string Actor(string actor) => Of("Source", actor);
 
     public string Entry(string entry) => Of("Entry", entry);
 

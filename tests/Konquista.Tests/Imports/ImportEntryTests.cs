@@ -58,6 +58,7 @@ public sealed class ImportEntryTests(TestDatabase database)
             "2026-03-05 2026-03-05 11:05:00", "2026-03-05 2026-03-05 11:05:00", "2026-03-06 2026-03-06 09:00:00",
             "2026-03-06 2026-03-06 09:00:00", "2026-03-07 2026-03-07 10:00:00",
         ]);
+        scene.Woken.Count.ShouldBe(2);
     }
 
     [Fact]

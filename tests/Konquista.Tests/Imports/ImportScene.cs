@@ -36,6 +36,8 @@ internal sealed class ImportScene : IAsyncDisposable
 
     public List<(Guid LeadId, NewAppointment Appointment)> Booked { get; } = [];
 
+    public List<Guid> Woken { get; } = [];
+
     public static async Task<ImportScene> Open(TestDatabase database)
     {
         var scene = new ImportScene(await database.CreateDatabase());
@@ -76,7 +78,7 @@ internal sealed class ImportScene : IAsyncDisposable
     public async Task<ImportRun> Begin(Guid id)
     {
         await new ImportStore(Source).Start(id, Clock.GetUtcNow());
-        return new(Source, Clock, new(Capture, Book), id);
+        return new(Source, Clock, new(Capture, Book, Wake), id);
     }
 
     public async Task Run(Guid id)
@@ -137,6 +139,16 @@ internal sealed class ImportScene : IAsyncDisposable
 
         await Execute("update leads set tags = tags || $2 where id = $1", leadId, lead.Tags.ToArray());
         return new CaptureOutcome.Recorded(leadId, Created: false, lead.Enroll ? Entry.Enrolled : Entry.CaptureOnly);
+    }
+
+    private Task Wake(Guid leadId)
+    {
+        lock (Woken)
+        {
+            Woken.Add(leadId);
+        }
+
+        return Task.CompletedTask;
     }
 
     private Task Book(Guid leadId, NewAppointment appointment)

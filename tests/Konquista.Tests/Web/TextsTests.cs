@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Konquista.Leads;
 using Konquista.Messages;
 using Konquista.Phones;
+using Konquista.Templates;
 using Konquista.Web.Leads;
 
 namespace Konquista.Web;
@@ -44,6 +45,7 @@ public sealed partial class TextsTests
         var words = Enum.GetNames<MessageState>().Select(name => $"State.{Snake(name)}")
             .Concat(Enum.GetNames<Entry>().Select(name => $"Entry.{Snake(name)}"))
             .Concat(Enum.GetNames<PhoneRefusal>().Where(name => name != nameof(PhoneRefusal.None)).Select(name => $"Refusal.{Snake(name)}"))
+            .Concat(Enum.GetNames<RenderRefusal>().Where(name => name != nameof(RenderRefusal.None)).Select(name => $"Reason.text_{Snake(name)}"))
             .Concat(Enum.GetNames<LeadNoteKind>().Select(name => $"Said.{name}"))
             .Concat(LeadList.States.Select(state => $"LeadState.{state}"));
         words.Where(word => !Portuguese.ContainsKey(word)).ShouldBeEmpty();
