@@ -30,6 +30,7 @@ internal static class GrainsRegistration
     /// <summary>What works by itself in every silo, whether a grain is called or not.</summary>
     public static IServiceCollection AddKonquistaWorkers(this IServiceCollection services) => services
         .AddHostedService<ClockFollower>()
+        .AddSingleton<MessageLeftovers>()
         .AddHostedService<Caretaker>()
         .AddInbox();
 

@@ -1,11 +1,12 @@
 using Konquista.Leads;
 using Konquista.Phones;
+using Microsoft.Extensions.Logging;
 
 namespace Konquista.Campaigns;
 
 /// <summary>One campaign; when it starts again it wakes the leads and phones that were held, a page at a time.</summary>
 [GrainType("campaign")]
-internal sealed class CampaignGrain(CampaignStore campaigns) : Grain, ICampaignGrain
+internal sealed partial class CampaignGrain(CampaignStore campaigns, ILogger<CampaignGrain> log) : Grain, ICampaignGrain
 {
     private IGrainTimer? _waking;
     private Guid _wokenUpTo;
@@ -42,7 +43,19 @@ internal sealed class CampaignGrain(CampaignStore campaigns) : Grain, ICampaignG
             return;
         }
 
-        await Task.WhenAll(page.Select(lead => GrainFactory.GetGrain<ILeadGrain>(GrainKey.Lead(lead)).Wake()));
+        try
+        {
+            await Task.WhenAll(page.Select(lead => GrainFactory.GetGrain<ILeadGrain>(GrainKey.Lead(lead)).Wake()));
+        }
+        catch (Exception problem) when (!cancellation.IsCancellationRequested)
+        {
+            // Whoever was not woken is by their reminder.
+            LogNotWoken(log, Id, problem.GetType().Name);
+        }
+
         _wokenUpTo = page[^1];
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Campaign {Campaign}: not everybody could be woken ({Problem}).")]
+    private static partial void LogNotWoken(ILogger logger, Guid campaign, string problem);
 }

@@ -16,9 +16,8 @@ internal sealed class Allowance(Passage passage)
     public string? Full(DateOnly day, Step? step, MessageFacts? moving = null)
     {
         var taken = passage.Lead.Messages.Where(message => message.TakesUpADay && message.Id != moving?.Id).ToList();
-        var today = taken.Where(message => message.LocalDay == day).ToList();
-        if (today.Count >= Math.Max(1, passage.Version.PerDay)
-            || (step is not { SameDay: true } && today.Exists(message => message.EnrollmentId == passage.Enrollment.Id)))
+        if (taken.Count(message => message.LocalDay == day) >= Math.Max(1, passage.Version.PerDay)
+            || (step is not { SameDay: true } && HasHadItsTurn(day, moving)))
         {
             return Reason.DayTaken;
         }
@@ -26,6 +25,11 @@ internal sealed class Allowance(Passage passage)
         var week = taken.Count(message => message.LocalDay <= day && message.LocalDay.DayNumber > day.DayNumber - DaysInAWeek);
         return week >= Math.Max(1, passage.Version.PerWeek) ? Reason.WeekTaken : null;
     }
+
+    // A step that failed on the way was this day's step: the next one does not follow it on the same day.
+    private bool HasHadItsTurn(DateOnly day, MessageFacts? moving) =>
+        passage.Lead.Messages.Any(message => message.EnrollmentId == passage.Enrollment.Id && message.Id != moving?.Id
+            && message.LocalDay == day && (message.TakesUpADay || message.WasClaimed));
 
     /// <summary>The first allowed day with room, not before the given one; null when there is none in sight.</summary>
     public DateOnly? FirstDay(SendingCalendar calendar, DateOnly from, Step? step, MessageFacts? moving = null)

@@ -102,10 +102,12 @@ internal sealed class LeadGrain(
         }
     }
 
+    // Its last reminder may have ended with an earlier enrollment; if the silo dies over the first message, this one wakes the lead.
     private async Task<T> Arming<T>(T outcome, bool look)
     {
         if (look)
         {
+            await Arm(clock.GetUtcNow() + pace.ReminderRetry);
             await Look();
         }
 

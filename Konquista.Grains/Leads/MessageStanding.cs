@@ -12,6 +12,9 @@ internal static class MessageStanding
         /// <summary>It reached the person, may have, or still will; what never left takes up no day.</summary>
         public bool TakesUpADay => message.State is not (MessageState.Cancelled or MessageState.Skipped or MessageState.Failed);
 
+        /// <summary>A phone had it in hand, whatever became of it.</summary>
+        public bool WasClaimed => message.ClaimedAt is not null && message.State is not (MessageState.Cancelled or MessageState.Skipped);
+
         public bool WasTried => message.State is not (MessageState.Cancelled or MessageState.Skipped);
     }
 }

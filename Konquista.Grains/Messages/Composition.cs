@@ -8,7 +8,8 @@ internal sealed record Composition(string Text, int? Variant, IReadOnlyList<stri
     /// <summary>The same message always gets the same variant and words, however often it is tried.</summary>
     public static Composition Of(ClaimedMessage message)
     {
-        if (message.Body is { } written)
+        // What goes out as a template approved by Meta is made of its variables, also when it is sent again.
+        if (message is { Body: { } written, TemplateKind: not "cloud_template" })
         {
             return new(written, null, [], null);
         }

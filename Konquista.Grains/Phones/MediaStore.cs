@@ -17,13 +17,14 @@ internal sealed class MediaStore(NpgsqlDataSource db, IConfiguration configurati
 
     private readonly string? _site = Site(configuration[PublicUrl]);
 
-    public async Task<OutgoingContent> File(byte[] hash, string caption)
+    /// <summary>Null when there is no such file.</summary>
+    public async Task<OutgoingContent?> File(byte[] hash, string caption)
     {
         await using var command = db.Command(SelectFile, hash);
         await using var row = await command.ExecuteReaderAsync();
         return await row.ReadAsync()
             ? new OutgoingContent.File(row.GetFieldValue<byte[]>(0), Link(hash), row.GetString(1), row.GetString(2), caption)
-            : throw new InvalidOperationException("The file of a template is missing.");
+            : null;
     }
 
     private static string? Site(string? given) =>

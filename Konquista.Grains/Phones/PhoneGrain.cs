@@ -98,8 +98,16 @@ internal sealed partial class PhoneGrain(
         }
 
         _pumping = true;
-        var again = await Rounds(cancellation);
-        _pumping = false;
+        DateTimeOffset? again;
+        try
+        {
+            again = await Rounds(cancellation);
+        }
+        finally
+        {
+            _pumping = false;
+        }
+
         _pump?.Change(Until(again), Timeout.InfiniteTimeSpan);
         if (rounds.IsOutdated)
         {
@@ -135,9 +143,9 @@ internal sealed partial class PhoneGrain(
         {
             await rounds.TakeOver(Id);
         }
-        catch (NpgsqlException problem)
+        catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            LogFailed(log, Id, nameof(NpgsqlException), problem.SqlState);
+            LogFailed(log, Id, problem.GetType().Name, (problem as NpgsqlException)?.SqlState);
         }
     }
 

@@ -24,6 +24,7 @@ internal sealed partial class PhoneRounds(
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(15);
 
     private Guid _id;
+    private bool _mustTakeOver;
     private bool _hasOlder;
     private PhoneFacts? _phone;
     private PhoneLine? _line;
@@ -36,11 +37,11 @@ internal sealed partial class PhoneRounds(
     /// <summary>Takes a new epoch: whatever was claimed under an older one and not recorded is judged, never sent again.</summary>
     public async Task TakeOver(Guid id)
     {
-        _id = id;
-        _hasOlder = true;
+        (_id, _mustTakeOver) = (id, true);
         _phone = await phones.TakeOver(id);
         _line = _phone is { } phone ? new(phone.Id, phone.Provider, phone.BaseUrl, phone.Account, tokens.Open(phone.TokenCipher)) : null;
         _usage = _phone is { } row ? PhoneUsage.Of(row, clock.GetUtcNow()) : PhoneUsage.None;
+        (_hasOlder, _mustTakeOver) = (true, false);
     }
 
     public Task<PhoneHealth> Check() => _line is { } line ? sends.Check(line) : Task.FromResult(new PhoneHealth(false, "unknown"));
@@ -51,6 +52,12 @@ internal sealed partial class PhoneRounds(
     /// <summary>Sends all that may go now; answers when to look again, null for not before the next poke.</summary>
     public async Task<DateTimeOffset?> Round()
     {
+        // What was claimed under an epoch that was to end is judged only under the next.
+        if (_mustTakeOver)
+        {
+            await TakeOver(_id);
+        }
+
         var waitsForOlder = await JudgeOlder();
         while (_phone is { } phone && _line is { } line)
         {
@@ -60,7 +67,7 @@ internal sealed partial class PhoneRounds(
             var most = Math.Min(Math.Min(budget.Most, ability.MaxInFlight), _breaker.Most(0, now));
             if (most <= 0 || phone.BlockedUntil > now)
             {
-                return Earliest(budget.Most <= 0 ? budget.Again : null, _breaker.OpenUntil, phone.BlockedUntil) ?? now + LookAgain;
+                return Earliest(budget.Most <= 0 ? budget.Again : null, After(now, _breaker.OpenUntil), After(now, phone.BlockedUntil)) ?? now + LookAgain;
             }
 
             var batch = await claims.Claim(_id, phone.Epoch, most);
@@ -140,6 +147,8 @@ internal sealed partial class PhoneRounds(
             : epoch != phone.Epoch ? now
             : Earliest(due > now ? due : due is null ? null : now + LookAgain, waitsForOlder ? now + LookAgain : null);
     }
+
+    private static DateTimeOffset? After(DateTimeOffset now, DateTimeOffset? moment) => moment > now ? moment : null;
 
     private static DateTimeOffset? Earliest(params ReadOnlySpan<DateTimeOffset?> moments)
     {

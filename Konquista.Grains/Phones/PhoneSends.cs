@@ -1,10 +1,15 @@
 using Konquista.Messages;
 using Konquista.WhatsApp;
+using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Konquista.Phones;
 
-/// <summary>Hands a claimed batch to the provider, many at once, and says of each what is to be recorded.</summary>
-internal sealed class PhoneSends(WhatsAppGateways gateways, MediaStore media)
+/// <summary>
+/// Hands a claimed batch to the provider, many at once, and says of each what is to be recorded; nothing that befalls one message
+/// takes the results of the others away.
+/// </summary>
+internal sealed partial class PhoneSends(WhatsAppGateways gateways, MediaStore media, ILogger<PhoneSends> log)
 {
     private static readonly TimeSpan WhileBlocked = TimeSpan.FromMinutes(5);
 
@@ -27,12 +32,40 @@ internal sealed class PhoneSends(WhatsAppGateways gateways, MediaStore media)
             return new(new(message, MessageState.Failed) { Error = "no_number" }, null);
         }
 
-        var outgoing = new Outgoing(message.Id, message.Month, line, message.To, await Content(message, text));
-        var result = await gateways.For(line.Provider).Send(outgoing, CancellationToken.None);
+        var result = await Answer(line, message, text);
         return new(Recorded(message, result), result);
     }
 
-    private async Task<OutgoingContent> Content(ClaimedMessage message, Composition text) => message switch
+    // Before the gateway is asked nothing has left; once it was asked, only its own word says that nothing did.
+    private async Task<SendResult> Answer(PhoneLine line, ClaimedMessage message, Composition text)
+    {
+        OutgoingContent? content;
+        try
+        {
+            content = await Content(message, text);
+        }
+        catch (NpgsqlException)
+        {
+            return new(SendClass.TryLater, Error: "media_unavailable");
+        }
+
+        if (content is null)
+        {
+            return new(SendClass.Refused, Error: "media_missing");
+        }
+
+        try
+        {
+            return await gateways.For(line.Provider).Send(new(message.Id, message.Month, line, message.To, content), CancellationToken.None);
+        }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            LogBroke(log, line.Provider, message.Id, problem.GetType().Name);
+            return new(SendClass.Uncertain, Error: "unexpected");
+        }
+    }
+
+    private async Task<OutgoingContent?> Content(ClaimedMessage message, Composition text) => message switch
     {
         { TemplateKind: "cloud_template", CloudName: { } name, CloudLanguage: { } language } =>
             new OutgoingContent.CloudTemplate(name, language, text.Variables),
@@ -67,6 +100,9 @@ internal sealed class PhoneSends(WhatsAppGateways gateways, MediaStore media)
     };
 
     private static TimeSpan Later(TimeSpan one, TimeSpan? other) => other > one ? other.Value : one;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The gateway {Provider} broke over message {Message} ({Problem}), which is uncertain now.")]
+    private static partial void LogBroke(ILogger logger, string provider, Guid message, string problem);
 }
 
 /// <summary>What is recorded of one send, and the provider's answer behind it; null when it never came to one.</summary>

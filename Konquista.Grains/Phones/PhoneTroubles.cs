@@ -10,9 +10,13 @@ namespace Konquista.Phones;
 /// <summary>What answers of a provider mean beyond their message: a number that must rest, a campaign at fault, a person out of reach.</summary>
 internal sealed class PhoneTroubles(NpgsqlDataSource db, PhoneStore phones)
 {
+    // Locked in the order of the ids, as everybody locks leads.
     [StringSyntax("sql")]
     private const string CountUnreachable = """
-        update leads set undeliverable = undeliverable + 1, version = version + 1 where id = any ($1)
+        with locked as (
+          select id from leads where id = any ($1) order by id for no key update
+        )
+        update leads l set undeliverable = l.undeliverable + 1, version = l.version + 1 from locked where l.id = locked.id
         """;
 
     private static readonly DateTimeOffset UntilAPersonLooks = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);

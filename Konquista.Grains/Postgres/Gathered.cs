@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Npgsql;
 
 namespace Konquista.Postgres;
 
@@ -64,9 +65,22 @@ internal sealed class Gathered<TAsk, TAnswer>
                 batch[i].Answer.SetResult(answers[i]);
             }
         }
-        catch (Exception problem)
+        catch (Exception problem) when (batch.Count == 1 || problem is NpgsqlException and not PostgresException)
         {
             batch.ForEach(call => call.Answer.TrySetException(problem));
+        }
+        catch (Exception)
+        {
+            await RunEach(batch);
+        }
+    }
+
+    // One call that PostgreSQL refuses must not fail the others. Nothing of the batch was committed: only a lost connection leaves that open.
+    private async Task RunEach(List<Call> batch)
+    {
+        foreach (var call in batch)
+        {
+            await Run([call]);
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Konquista.Imports;
 using Konquista.Leads;
+using Konquista.Messages;
+using Konquista.Phones;
 using Konquista.Postgres;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,9 +12,11 @@ namespace Konquista.Sending;
 
 /// <summary>
 /// What nobody else would notice: makes the partitions of the months to come, wakes active leads that lost their reminder,
-/// starts files that were uploaded while no silo was there, and closes what stayed uncertain too long. Every silo runs it; each act is idempotent.
+/// pokes phones that sleep over due messages, starts files that were uploaded while no silo was there, and ends what is left over.
+/// Every silo runs it; each act is idempotent, and none that fails keeps the others from their turn.
 /// </summary>
-internal sealed partial class Caretaker(NpgsqlDataSource db, IGrainFactory grains, ILogger<Caretaker> log) : BackgroundService
+internal sealed partial class Caretaker(NpgsqlDataSource db, MessageLeftovers leftovers, IGrainFactory grains, ILogger<Caretaker> log)
+    : BackgroundService
 {
     [StringSyntax("sql")]
     private const string MakePartitions = """
@@ -31,18 +35,6 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, IGrainFactory grain
         """;
 
     [StringSyntax("sql")]
-    private const string CloseUncertain = """
-        with m as (
-          update messages set ended_at = product_clock_timestamp(), reason = 'unsettled'
-          where state = 'uncertain' and ended_at is null and claimed_at < product_now() - setting_days('uncertain_days')
-          returning *
-        )
-        insert into feed (at, kind, lead_id, enrollment_id, campaign_id, message_id, phone_id, data)
-        select ended_at, 'message.closed', lead_id, enrollment_id, campaign_id, id, phone_id, jsonb_build_object('reason', reason)
-        from m
-        """;
-
-    [StringSyntax("sql")]
     private const string SelectQueued = "select id from imports where state = 'queued' and created_at < product_now() - interval '10 seconds'";
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
@@ -53,7 +45,9 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, IGrainFactory grain
         do
         {
             await Try(nameof(MakePartitions), () => db.Execute(MakePartitions));
-            await Try(nameof(CloseUncertain), () => db.Execute(CloseUncertain));
+            await Try(nameof(leftovers.CloseUncertain), leftovers.CloseUncertain);
+            await Try(nameof(leftovers.Expire), leftovers.Expire);
+            await Try(nameof(PokeWaiting), PokeWaiting);
             await Try(nameof(WakeForgotten), WakeForgotten);
             await Try(nameof(StartImports), StartImports);
         }
@@ -66,13 +60,17 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, IGrainFactory grain
         {
             await work();
         }
-        catch (NpgsqlException problem)
+        catch (Exception problem) when (problem is not OperationCanceledException)
         {
-            LogFailed(log, act, problem.SqlState);
+            LogFailed(log, act, (problem as NpgsqlException)?.SqlState ?? problem.GetType().Name);
         }
-        catch (OrleansException problem)
+    }
+
+    private async Task PokeWaiting()
+    {
+        foreach (var phone in await leftovers.WaitingPhones())
         {
-            LogFailed(log, act, problem.GetType().Name);
+            await grains.GetGrain<IPhoneGrain>(GrainKey.Phone(phone)).Poke();
         }
     }
 
@@ -103,7 +101,7 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, IGrainFactory grain
         var forgotten = await Ids(SelectForgotten);
         foreach (var lead in forgotten)
         {
-            await grains.GetGrain<ILeadGrain>(GrainKey.Lead(lead)).Wake();
+            await Try(nameof(ILeadGrain.Wake), () => grains.GetGrain<ILeadGrain>(GrainKey.Lead(lead)).Wake());
         }
 
         if (forgotten.Count > 0)

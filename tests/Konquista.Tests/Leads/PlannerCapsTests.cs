@@ -21,6 +21,13 @@ public sealed class PlannerCapsTests
         Ana.With(Theirs(on: 0) with { State = state }).Next(At(0, 12), Enrollment).ShouldSend("dia-0");
 
     [Fact]
+    public void A_step_that_failed_on_the_way_was_the_step_of_its_day()
+    {
+        var failed = Message(0, on: 1, state: MessageState.Failed) with { ClaimedAt = At(1, 10) };
+        Ana.With(failed).Next(At(1, 12), Started with { DayZero = Monday }).ShouldWait(Reason.DayTaken).Until.ShouldBeGreaterThan(At(2, 9));
+    }
+
+    [Fact]
     public void A_full_week_waits_until_a_day_has_left_it()
     {
         var lead = Ana.With(Theirs(on: -5), Theirs(on: -4), Theirs(on: -3));
