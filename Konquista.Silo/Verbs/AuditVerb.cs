@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Konquista.Silo.Audit;
 using Konquista.Silo.Postgres;
 using Npgsql;
@@ -10,13 +11,28 @@ internal static class AuditVerb
 {
     private static readonly Option<bool> AsJson = new("--json") { Description = "Print JSON instead of a table." };
 
-    private static readonly Option<Uri?> Sandbox = new("--sandbox") { Description = "Compare with what the Sandbox at this address received." };
+    private static readonly Option<Uri?> Sandbox = new("--sandbox")
+    {
+        Description = "Compare with what the Sandbox at this address received.",
+        CustomParser = Address,
+    };
 
     public static Command Create()
     {
         var audit = new Command("audit", "Check the ledger; it only reads.") { AsJson, Sandbox };
         audit.SetAction((given, cancellation) => Audit(given.GetValue(AsJson), given.GetValue(Sandbox), cancellation));
         return audit;
+    }
+
+    private static Uri? Address(ArgumentResult given)
+    {
+        if (Uri.TryCreate(given.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+        {
+            return address;
+        }
+
+        given.AddError("--sandbox must be an address such as http://127.0.0.1:5190.");
+        return null;
     }
 
     private static async Task<int> Audit(bool asJson, Uri? sandbox, CancellationToken cancellation)
