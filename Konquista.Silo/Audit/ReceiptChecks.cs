@@ -27,14 +27,15 @@ internal static class ReceiptChecks
         where m.kind = 'step' and a.claimed_real > late.answered_at and e.entered_at <= coalesce(l.stopped_at, 'infinity')
         """;
 
+    /// <summary>Compares a snapshot of the ledger with what had <paramref name="arrived"/> before it, and with what has arrived by now.</summary>
     public static async Task<IReadOnlyList<AuditFinding>> Find(
-        NpgsqlConnection connection, SandboxReceipts sandbox, CancellationToken cancellation)
+        NpgsqlConnection connection, SandboxReceipts sandbox, IReadOnlyList<SandboxReceipt> arrived, CancellationToken cancellation)
     {
-        var receipts = await sandbox.Receipts(cancellation);
         var messages = await Messages(connection, cancellation);
+        var receipts = await sandbox.Receipts(cancellation);
         var received = receipts.Select(receipt => receipt.MessageId).OfType<Guid>().ToHashSet();
         var unreceived = messages.Where(m => m.Value.IsSandbox && m.Value.IsSent && !received.Contains(m.Key)).Select(m => m.Key);
-        var denied = received.Where(id => !messages.TryGetValue(id, out var message) || !message.MayHaveArrived);
+        var denied = arrived.Select(receipt => receipt.MessageId).OfType<Guid>().Distinct().Where(id => !messages.TryGetValue(id, out var message) || !message.MayHaveArrived);
         return
         [
             Duplicates(receipts),

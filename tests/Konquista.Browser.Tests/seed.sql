@@ -21,7 +21,7 @@ insert into leads (id, name, first_name, phone, area_code, state, region, time_z
   waiting_since, paused_at, opted_out_at)
 select ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, 'd'))::uuid,
   (array['Ana Beatriz Souza', 'Antônio Lopes', 'Luís Araújo', 'Thaís Muñoz', 'Zoé O''Hara'])[n % 5 + 1] || ' ' || n,
-  'Ana', '+551199' || lpad(n::text, 7, '0'), '11', 'SP', 'Sudeste', 'America/Sao_Paulo',
+  'Ana', '+551199' || lpad(n::text, 7, '0'), '11', 'SP', 'Sudeste', case when n % 4 = 1 then 'America/Campo_Grande' else 'America/Sao_Paulo' end,
   '00000000-0000-7000-8000-0000000000a1', array['VIP', 'BOTOX'], 'import', 'enrolled', product_now() - n * interval '7 minutes',
   case when n % 9 = 3 then product_now() end, case when n % 11 = 5 then product_now() end, case when n % 13 = 6 then product_now() end
 from generate_series(1, 120) n;
