@@ -47,7 +47,11 @@ internal sealed partial class InboxMessages(NpgsqlDataSource db, InboxStore inbo
             catch (Exception failure) when (failure is not NpgsqlException && !cancellation.IsCancellationRequested)
             {
                 MessageFailed(row.Id, failure.GetType().Name);
-                await inbox.Fail(row, failure, cancellation);
+                if (!Illness.Explains(failure))
+                {
+                    await inbox.Fail(row, failure, cancellation);
+                }
+
                 return row;
             }
         }
