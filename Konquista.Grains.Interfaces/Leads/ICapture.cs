@@ -1,3 +1,5 @@
+using Konquista.Phones;
+
 namespace Konquista.Leads;
 
 /// <summary>The one door by which a lead enters, whatever the source; the key is <see cref="GrainKey.Only"/>.</summary>
@@ -8,7 +10,7 @@ public interface ICapture : IGrainWithStringKey
     [Alias("capture")]
     Task<CaptureOutcome> Capture(NewLead person);
 
-    /// <summary>The lead that is known under a number in any form; null when there is none.</summary>
+    /// <summary>The lead that is known under a number; null when there is none. Not a text: the log may show what is asked, and a number masks itself.</summary>
     [Alias("find")]
-    Task<Guid?> Find(string phone);
+    Task<Guid?> Find(PhoneNumber phone);
 }

@@ -9,7 +9,7 @@ public interface INextMessage : IGrainWithStringKey
     Task<IReadOnlyList<NextMessage>> Of(Guid leadId);
 }
 
-/// <summary>The next thing that will happen to a lead in one campaign. <paramref name="Verdict"/> and <paramref name="Reason"/> are words of the planner.</summary>
+/// <summary>The next thing that will happen to a lead in one campaign. <paramref name="Verdict"/> and <paramref name="Reason"/> are words of the planner. Prints without the text.</summary>
 [GenerateSerializer, Immutable, Alias("next-message.answer")]
 public sealed record NextMessage(
     [property: Id(0)] Guid EnrollmentId,
@@ -18,4 +18,7 @@ public sealed record NextMessage(
     [property: Id(3)] string? Reason,
     [property: Id(4)] string? Step,
     [property: Id(5)] DateTimeOffset? At,
-    [property: Id(6)] string? Text);
+    [property: Id(6)] string? Text)
+{
+    public override string ToString() => $"{nameof(NextMessage)} {EnrollmentId:N} {Verdict}";
+}

@@ -1,8 +1,11 @@
 namespace Konquista.Leads;
 
-/// <summary>Something a person of the business says about a lead.</summary>
+/// <summary>Something a person of the business says about a lead. Prints without their name.</summary>
 [GenerateSerializer, Immutable, Alias("lead-note")]
-public sealed record LeadNote([property: Id(0)] LeadNoteKind Kind, [property: Id(1)] string By);
+public sealed record LeadNote([property: Id(0)] LeadNoteKind Kind, [property: Id(1)] string By)
+{
+    public override string ToString() => $"{nameof(LeadNote)} {Kind}";
+}
 
 /// <summary>What can be said of a lead by hand.</summary>
 public enum LeadNoteKind

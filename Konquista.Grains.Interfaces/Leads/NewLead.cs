@@ -1,6 +1,6 @@
 namespace Konquista.Leads;
 
-/// <summary>What a source knows about a person when it hands them to Capture.</summary>
+/// <summary>What a source knows about a person when it hands them to Capture. Prints the source alone: Orleans writes arguments to its log.</summary>
 [GenerateSerializer, Immutable, Alias("new-lead")]
 public sealed record NewLead
 {
@@ -33,11 +33,16 @@ public sealed record NewLead
 
     /// <summary>Other names of the same person, such as a learnt wa_id.</summary>
     [Id(11)] public IReadOnlyList<LeadAlias> Aliases { get; init; } = [];
+
+    public override string ToString() => $"{nameof(NewLead)} {Source}";
 }
 
-/// <summary>A name under which a provider knows a person: kind is wa_id, bsuid or lid.</summary>
+/// <summary>A name under which a provider knows a person: kind is wa_id, bsuid or lid. Prints the kind alone.</summary>
 [GenerateSerializer, Immutable, Alias("lead-alias")]
-public sealed record LeadAlias([property: Id(0)] string Kind, [property: Id(1)] string Value);
+public sealed record LeadAlias([property: Id(0)] string Kind, [property: Id(1)] string Value)
+{
+    public override string ToString() => $"{nameof(LeadAlias)} {Kind}";
+}
 
 /// <summary>Where leads come from, as stored.</summary>
 public static class LeadSource

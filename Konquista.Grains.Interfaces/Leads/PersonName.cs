@@ -4,7 +4,7 @@ using Konquista.WhatsApp;
 
 namespace Konquista.Leads;
 
-/// <summary>A name as given, tidied for showing, and the first name by which a message may greet the person, if it has one.</summary>
+/// <summary>A name as given, tidied for showing, and the first name by which a message may greet the person, if it has one. Prints neither.</summary>
 [GenerateSerializer, Immutable, Alias("Konquista.Leads.PersonName")]
 public sealed record PersonName
 {
@@ -34,6 +34,8 @@ public sealed record PersonName
         var display = Tidy(given);
         return new(display, display is null || IsSomethingElse(display) ? null : FirstOf(display));
     }
+
+    public override string ToString() => nameof(PersonName);
 
     private static string? Tidy(string? given)
     {

@@ -1,6 +1,6 @@
 namespace Konquista.Phones;
 
-/// <summary>What is needed to send from a number. The token is null to keep the one already stored.</summary>
+/// <summary>What is needed to send from a number. The token is null to keep the one already stored. Prints its provider alone.</summary>
 [GenerateSerializer, Immutable, Alias("new-phone")]
 public sealed record NewPhone
 {
@@ -34,6 +34,8 @@ public sealed record NewPhone
     [Id(11)] public IReadOnlyList<Guid> Campaigns { get; init; } = [];
 
     [Id(12)] public required string By { get; init; }
+
+    public override string ToString() => $"{nameof(NewPhone)} {Provider}";
 }
 
 /// <summary>Why a number was not accepted.</summary>
@@ -50,6 +52,9 @@ public enum PhoneProblem
     OnlySandboxPhonesOnAFastClock,
 }
 
-/// <summary>What a provider answers about a number.</summary>
+/// <summary>What a provider answers about a number. Prints without its words.</summary>
 [GenerateSerializer, Immutable, Alias("phone-health")]
-public sealed record PhoneHealth([property: Id(0)] bool Works, [property: Id(1)] string? Problem);
+public sealed record PhoneHealth([property: Id(0)] bool Works, [property: Id(1)] string? Problem)
+{
+    public override string ToString() => $"{nameof(PhoneHealth)} {Works}";
+}

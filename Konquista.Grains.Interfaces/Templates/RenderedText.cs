@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Konquista.Templates;
 
-/// <summary>What became of a template for one person: a text that may be sent, or why none may.</summary>
+/// <summary>What became of a template for one person: a text that may be sent, or why none may. Prints without the text.</summary>
 /// <param name="Text">Null if and only if it is refused.</param>
 /// <param name="Refusal">Why nothing may be sent.</param>
 /// <param name="Unfilled">The variables that had neither a value nor a fallback.</param>
@@ -20,6 +20,8 @@ public sealed record RenderedText(
     public static RenderedText Refused(RenderRefusal refusal) => new(null, refusal, []);
 
     public static RenderedText Missing(IReadOnlyList<string> variables) => new(null, RenderRefusal.Unfilled, variables);
+
+    public override string ToString() => $"{nameof(RenderedText)} {Refusal}";
 }
 
 /// <summary>Why a template gives no text for one person.</summary>

@@ -1,6 +1,6 @@
 namespace Konquista.WhatsApp;
 
-/// <summary>Something a person wrote to one of our numbers. <paramref name="Kind"/> is the provider's word (text, button, image …).</summary>
+/// <summary>Something a person wrote to one of our numbers. <paramref name="Kind"/> is the provider's word (text, button, image …), and all that prints.</summary>
 [GenerateSerializer, Immutable, Alias("inbound-message")]
 public sealed record InboundMessage(
     [property: Id(0)] string ProviderId,
@@ -9,4 +9,7 @@ public sealed record InboundMessage(
     [property: Id(3)] string Text,
     [property: Id(4)] DateTimeOffset At,
     [property: Id(5)] DateTimeOffset ReceivedAt,
-    [property: Id(6)] bool OptOutByButton);
+    [property: Id(6)] bool OptOutByButton)
+{
+    public override string ToString() => $"{nameof(InboundMessage)} {Kind}";
+}

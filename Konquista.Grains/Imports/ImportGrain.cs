@@ -84,7 +84,7 @@ internal sealed partial class ImportGrain(
     // The lines stay as they are until they can be written: a person captured meanwhile, a database that is away.
     private async Task Retry(Exception problem)
     {
-        LogFailed(problem, Id);
+        LogFailed(Id, problem.GetType().Name, (problem as NpgsqlException)?.SqlState);
         await Drop();
         if (++_failures < MostFailures)
         {
@@ -122,6 +122,6 @@ internal sealed partial class ImportGrain(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "Import {ImportId} could not write its next lines and tries again.")]
-    private partial void LogFailed(Exception problem, Guid importId);
+    [LoggerMessage(LogLevel.Warning, "Import {ImportId} could not write its next lines and tries again: {Problem} (state {SqlState}).")]
+    private partial void LogFailed(Guid importId, string problem, string? sqlState);
 }

@@ -30,6 +30,5 @@ internal sealed class CaptureGrain(LeadIdentities identities) : Grain, ICapture
         throw new InvalidOperationException("A number keeps changing hands.");
     }
 
-    public async Task<Guid?> Find(string phone) =>
-        PhoneNumber.TryParse(phone, out var number, out _) ? await identities.Owner([number.E164, .. number.PossibleWaIds]) : null;
+    public Task<Guid?> Find(PhoneNumber phone) => identities.Owner([phone.E164, .. phone.PossibleWaIds]);
 }

@@ -19,7 +19,7 @@ internal sealed partial class DatabaseProblems(ILogger<DatabaseProblems> log) : 
         {
             LogRefused(log, context.InterfaceName, context.MethodName, problem.SqlState, problem.Routine, problem.ConstraintName);
             LetGo(context);
-            throw new DatabaseProblemException($"PostgreSQL refused a statement (state {problem.SqlState}).");
+            throw new DatabaseProblemException($"PostgreSQL refused a statement (state {problem.SqlState}).", problem.SqlState);
         }
         catch (NpgsqlException problem)
         {

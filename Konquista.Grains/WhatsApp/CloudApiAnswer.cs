@@ -15,7 +15,7 @@ internal sealed record CloudApiAnswer(
             { Error: { Code: { } code } error } => Failure(answer, code, error, about),
             { Messages: [{ Id: { Length: > 0 } id } accepted, ..] } when answer.IsSuccess => new(
                 SendClass.Accepted, id, body.Contacts is [var contact, ..] ? contact.WaId : null, HttpStatus: answer.Status,
-                Detail: accepted.MessageStatus is "accepted" ? null : accepted.MessageStatus),
+                Detail: accepted.MessageStatus is "accepted" ? null : Remark.Of(accepted.MessageStatus, about)),
             _ => new(WithoutCode(answer), Error: WordFor(answer), HttpStatus: answer.Status, RetryAfter: answer.RetryAfter),
         };
     }

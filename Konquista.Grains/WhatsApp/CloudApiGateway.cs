@@ -65,7 +65,7 @@ internal sealed class CloudApiGateway(HttpClient http, IOptions<CloudApiOptions>
         try
         {
             var status = JsonSerializer.Deserialize(body, CloudApiJson.Default.CloudApiNumber)?.Status;
-            return status is null or "CONNECTED" ? new(Works: true, Problem: null) : new(Works: false, status.ToLowerInvariant());
+            return status is null or "CONNECTED" ? new(Works: true, Problem: null) : new(Works: false, StorableText.From(status.ToLowerInvariant()));
         }
         catch (JsonException)
         {

@@ -5,10 +5,10 @@ using Npgsql;
 
 namespace Konquista.WhatsApp;
 
-/// <summary>Hands what people wrote to their leads: one sender's messages in order, different senders side by side.</summary>
+/// <summary>Hands what people wrote to their leads: one person's messages in order, different people side by side.</summary>
 internal sealed partial class InboxMessages(NpgsqlDataSource db, InboxStore inbox, IGrainFactory grains, ILogger<InboxMessages> logger)
 {
-    private const int SendersAtOnce = 16;
+    private const int PeopleAtOnce = 16;
 
     /// <summary>Answers the senders whose message could not be read now; their later ones wait behind it.</summary>
     public async Task<IReadOnlyList<InboxRow>> Take(IReadOnlyList<InboxRow> rows, CancellationToken cancellation)
@@ -20,10 +20,10 @@ internal sealed partial class InboxMessages(NpgsqlDataSource db, InboxStore inbo
 
         var failed = new ConcurrentBag<InboxRow>();
         var book = await SenderBook.Read(db, rows, cancellation);
-        var senders = rows.GroupBy(row => row.Sender, StringComparer.Ordinal);
+        var people = rows.GroupBy(row => book.LeadOf(row)?.ToString() ?? row.Sender, StringComparer.Ordinal);
         await Parallel.ForEachAsync(
-            senders,
-            new ParallelOptions { MaxDegreeOfParallelism = SendersAtOnce, CancellationToken = cancellation },
+            people,
+            new ParallelOptions { MaxDegreeOfParallelism = PeopleAtOnce, CancellationToken = cancellation },
             async (messages, token) =>
             {
                 if (await TakeInOrder(messages, book, token) is { } row)
@@ -47,7 +47,11 @@ internal sealed partial class InboxMessages(NpgsqlDataSource db, InboxStore inbo
             catch (Exception failure) when (failure is not NpgsqlException && !cancellation.IsCancellationRequested)
             {
                 MessageFailed(row.Id, failure.GetType().Name);
-                await inbox.Fail(row, failure, cancellation);
+                if (!Illness.Explains(failure))
+                {
+                    await inbox.Fail(row, failure, cancellation);
+                }
+
                 return row;
             }
         }

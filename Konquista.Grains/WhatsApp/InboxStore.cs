@@ -9,6 +9,9 @@ internal sealed class InboxStore(NpgsqlDataSource db)
     /// <summary>After this many failures a row is parked, and keeps its sender unheard, until a person looks.</summary>
     public const int MostTries = 5;
 
+    /// <summary>The most rows of one reading.</summary>
+    public const int MostAtOnce = 1000;
+
     [StringSyntax("sql")]
     private const string OpenSql = """
         select id, month, kind, account, sender_key, body::text, received_at, tries
@@ -19,11 +22,13 @@ internal sealed class InboxStore(NpgsqlDataSource db)
         limit 1000
         """;
 
+    // On a scaled product clock the age of a row says nothing: all are looked at.
     [StringSyntax("sql")]
     private const string ParkedStatusesSql = """
         select id, month, kind, account, sender_key, body::text, received_at, tries
         from webhook_inbox w
         where processed_at is null and parked_at is not null and kind = 'status'
+          and parked_at > case when $1::boolean or exists (select from product_clock) then '-infinity' else product_now() - interval '10 minutes' end
           and exists (select from messages m where m.provider_id = w.body ->> 'id')
         order by id
         limit 1000
@@ -65,9 +70,12 @@ internal sealed class InboxStore(NpgsqlDataSource db)
         NpgsqlConnection connection, string[] resting, CancellationToken cancellation) =>
         Read(new(OpenSql, connection) { Parameters = { new() { Value = resting } } }, cancellation);
 
-    /// <summary>Statuses that came before the message they speak of had its provider's id, and match now.</summary>
-    public static Task<IReadOnlyList<InboxRow>> ParkedStatuses(NpgsqlConnection connection, CancellationToken cancellation) =>
-        Read(new(ParkedStatusesSql, connection), cancellation);
+    /// <summary>
+    /// Statuses that came before the message they speak of had its provider's id, and match now: those parked in the last ten
+    /// minutes, or <paramref name="all"/>.
+    /// </summary>
+    public static Task<IReadOnlyList<InboxRow>> ParkedStatuses(NpgsqlConnection connection, bool all, CancellationToken cancellation) =>
+        Read(new(ParkedStatusesSql, connection) { Parameters = { new() { Value = all } } }, cancellation);
 
     public async Task Close(InboxRow row, string? outcome, CancellationToken cancellation)
     {

@@ -11,6 +11,7 @@ internal sealed partial class InboxWorker(
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan Rematch = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan RematchAll = TimeSpan.FromHours(1);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(1);
 
     private readonly InboxRest _rest = new();
@@ -39,14 +40,16 @@ internal sealed partial class InboxWorker(
 
     private async Task Work(InboxTurn turn, CancellationToken cancellation)
     {
-        var rematched = 0L;
+        var (rematched, allRematched) = (0L, 0L);
         while (!cancellation.IsCancellationRequested)
         {
             var found = await Round(turn.Connection, cancellation);
-            if (rematched == 0 || Stopwatch.GetElapsedTime(rematched) > Rematch)
+            if (IsDue(rematched, Rematch))
             {
-                await RematchParked(turn.Connection, cancellation);
+                var all = IsDue(allRematched, RematchAll);
+                var isThrough = await RematchParked(turn.Connection, all, cancellation);
                 rematched = Stopwatch.GetTimestamp();
+                allRematched = all && isThrough ? rematched : allRematched;
             }
 
             await Task.Delay(found == 0 ? Poll : Poll / 15, cancellation);
@@ -68,10 +71,15 @@ internal sealed partial class InboxWorker(
         return rows.Count;
     }
 
-    private async Task RematchParked(NpgsqlConnection connection, CancellationToken cancellation)
+    private static bool IsDue(long last, TimeSpan every) => last == 0 || Stopwatch.GetElapsedTime(last) > every;
+
+    /// <summary>False when there are more than one reading takes. What was parked long ago seldom matches any more, and there may be many.</summary>
+    private async Task<bool> RematchParked(NpgsqlConnection connection, bool all, CancellationToken cancellation)
     {
-        await statuses.Take(await InboxStore.ParkedStatuses(connection, cancellation), again: true, cancellation);
+        var rows = await InboxStore.ParkedStatuses(connection, all, cancellation);
+        await statuses.Take(rows, again: true, cancellation);
         await inbox.CloseForgotten(cancellation);
+        return rows.Count < InboxStore.MostAtOnce;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "This silo works through the inbox")]

@@ -5,7 +5,6 @@ namespace Konquista.WhatsApp;
 /// <summary>A provider's explanation made fit to keep: short, and without numbers, tokens or words of the message it speaks of.</summary>
 internal static partial class Remark
 {
-    private const int Longest = 200;
     private const string Hidden = "…";
 
     public static string? Of(string? explanation, Outgoing about)
@@ -18,8 +17,7 @@ internal static partial class Remark
         var kept = Secrets(about)
             .Where(secret => secret.Length > 2)
             .Aggregate(explanation, (text, secret) => text.Replace(secret, Hidden, StringComparison.OrdinalIgnoreCase));
-        kept = Numbers().Replace(kept, Hidden);
-        return kept.Length <= Longest ? kept : kept[..Longest];
+        return StorableText.From(Numbers().Replace(kept, Hidden));
     }
 
     private static IEnumerable<string> Secrets(Outgoing message) => message.Content switch

@@ -1,6 +1,6 @@
 namespace Konquista.WhatsApp;
 
-/// <summary>What is known of one try to hand a message over. Prints without the recipient's id.</summary>
+/// <summary>What is known of one try to hand a message over, fit to be stored. Prints without the recipient's id.</summary>
 /// <param name="Class">What it means for the message, its lead, phone or campaign.</param>
 /// <param name="ProviderId">The provider's id of the message.</param>
 /// <param name="WaId">The id under which WhatsApp knows the recipient.</param>
@@ -17,6 +17,14 @@ internal sealed record SendResult(
     string? Detail = null,
     TimeSpan? RetryAfter = null)
 {
+    public string? ProviderId { get; init; } = StorableText.FromId(ProviderId);
+
+    public string? WaId { get; init; } = StorableText.FromId(WaId);
+
+    public string? Error { get; init; } = StorableText.From(Error);
+
+    public string? Detail { get; init; } = StorableText.From(Detail);
+
     public override string ToString() => $"{Class} {Error} {HttpStatus}".TrimEnd();
 }
 

@@ -7,12 +7,31 @@ namespace Konquista.WhatsApp;
 /// <summary>Who the senders of a batch of messages are, which of our numbers they wrote to, and how the clock stands to theirs.</summary>
 internal sealed class SenderBook
 {
+    // Before the leads are looked up: a later message of the same batch may carry the other value alone.
+    [StringSyntax("sql")]
+    private const string LearnSql = """
+        insert into lead_identities (kind, value, lead_id, learnt_from)
+        select distinct on (a.kind, a.value) a.kind, a.value, l.lead_id, 'message'
+        from unnest($1::bigint[], $2::date[]) as r (id, month)
+        join webhook_inbox w on w.id = r.id and w.month = r.month
+        cross join lateral (
+          select i.lead_id
+          from lead_identities i
+          where i.value = any (sender_values(w.sender_key, w.body))
+          order by (i.value = w.sender_key) desc nulls last
+          limit 1) l
+        cross join lateral (values ('wa_id', w.body ->> 'from'), ('bsuid', w.body ->> 'from_user_id')) as a (kind, value)
+        where length(a.value) between 1 and 200 and not exists (select from lead_identities k where k.value = a.value)
+        order by a.kind, a.value, w.id
+        on conflict do nothing
+        """;
+
     [StringSyntax("sql")]
     private const string LeadsSql = """
         select distinct on (w.id) coalesce(w.sender_key, 'row ' || w.id), i.lead_id
         from unnest($1::bigint[], $2::date[]) as r (id, month)
         join webhook_inbox w on w.id = r.id and w.month = r.month
-        join lead_identities i on i.value in (w.sender_key, w.body ->> 'from', w.body ->> 'from_user_id')
+        join lead_identities i on i.value = any (sender_values(w.sender_key, w.body))
         order by w.id, (i.value = w.sender_key) desc nulls last
         """;
 
@@ -40,17 +59,13 @@ internal sealed class SenderBook
     private SenderBook(ConcurrentDictionary<string, Guid> leads, IReadOnlyDictionary<string, Guid> phones, bool isScaled) =>
         (_leads, _phones, _isScaled) = (leads, phones, isScaled);
 
+    /// <summary>A person found by one of the values a message carries is known by all of them from now on.</summary>
     public static async Task<SenderBook> Read(NpgsqlDataSource db, IReadOnlyList<InboxRow> rows, CancellationToken cancellation)
     {
         await using var connection = await db.OpenConnectionAsync(cancellation);
-        await using var leads = new NpgsqlCommand(LeadsSql, connection)
-        {
-            Parameters =
-            {
-                new() { Value = rows.Select(row => row.Id).ToArray() },
-                new() { Value = rows.Select(row => row.Month).ToArray() },
-            },
-        };
+        await using var learn = About(rows, LearnSql, connection);
+        await learn.ExecuteNonQueryAsync(cancellation);
+        await using var leads = About(rows, LeadsSql, connection);
         await using var phones = new NpgsqlCommand(PhonesSql, connection)
         {
             Parameters = { new() { Value = rows.Select(row => row.Account).Distinct(StringComparer.Ordinal).ToArray() } },
@@ -102,6 +117,16 @@ internal sealed class SenderBook
 
         return DateTimeOffset.FromUnixTimeSeconds(item.Timestamp);
     }
+
+    private static NpgsqlCommand About(IReadOnlyList<InboxRow> rows, [StringSyntax("sql")] string sql, NpgsqlConnection connection) =>
+        new(sql, connection)
+        {
+            Parameters =
+            {
+                new() { Value = rows.Select(row => row.Id).ToArray() },
+                new() { Value = rows.Select(row => row.Month).ToArray() },
+            },
+        };
 
     private static async Task<Dictionary<string, Guid>> Pairs(NpgsqlCommand command, CancellationToken cancellation)
     {

@@ -55,7 +55,7 @@ internal static class StatusLedger
             connection,
             reports.Select(report => report.Row.Id).ToArray(),
             reports.Select(report => report.Opaque).ToArray(),
-            reports.Select(report => report.Status!.Id).ToArray(),
+            reports.Select(report => report.ProviderId).ToArray(),
             reports.Select(report => report.Status!.State).ToArray(),
             reports.Select(report => report.Row.ReceivedAt.UtcDateTime).ToArray(),
             reports.Select(report => report.Status!.Reason).ToArray());
@@ -76,12 +76,12 @@ internal static class StatusLedger
     /// <summary>The recipient's id is what WhatsApp calls this person, whatever number we wrote to.</summary>
     public static Task Learn(NpgsqlConnection connection, IReadOnlyList<StatusHit> hits, CancellationToken cancellation)
     {
-        var learnt = hits.Where(hit => hit.MovedLead is not null && hit.Report.Status?.RecipientId is { Length: > 0 }).ToList();
+        var learnt = hits.Where(hit => hit.MovedLead is not null && hit.Report.Recipient is { Length: > 0 }).ToList();
         return learnt.Count == 0 ? Task.CompletedTask : Execute(
             Command(
                 LearnSql,
                 connection,
-                learnt.Select(hit => hit.Report.Status!.RecipientId).ToArray(),
+                learnt.Select(hit => hit.Report.Recipient).ToArray(),
                 learnt.Select(hit => hit.MovedLead!.Value).ToArray()),
             cancellation);
     }

@@ -5,6 +5,11 @@ internal sealed record StatusReport(InboxRow Row, CloudApiStatus? Status, bool B
 {
     public bool IsKnown => Status?.State is not null && (Status.Id is not null || Opaque is not null);
 
+    /// <summary>Made storable as the answer's id is, so that both are the same.</summary>
+    public string? ProviderId => StorableText.FromId(Status?.Id);
+
+    public string? Recipient => StorableText.FromId(Status?.RecipientId);
+
     public Guid? Opaque => ByProviderId ? null : Status?.Opaque;
 
     public bool IsOptOut => Status?.Code is CloudApiErrors.OptedOut;

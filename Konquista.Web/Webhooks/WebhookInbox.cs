@@ -9,7 +9,10 @@ internal sealed class WebhookInbox(NpgsqlDataSource db)
     [StringSyntax("sql")]
     private const string LockSendersSql = """
         select from leads
-        where id in (select lead_id from lead_identities where value = any ($1::text[]))
+        where id in (
+          select i.lead_id
+          from unnest($1::text[], $2::text[]) as s (sender_key, body)
+          join lead_identities i on i.value = any (sender_values(s.sender_key, s.body::jsonb)))
         order by id
         for no key update
         """;
@@ -50,13 +53,20 @@ internal sealed class WebhookInbox(NpgsqlDataSource db)
 
     private static async Task LockSenders(NpgsqlConnection connection, IReadOnlyList<InboxItem> items, CancellationToken cancellation)
     {
-        var senders = items.Select(item => item.SenderKey).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
-        if (senders.Length == 0)
+        var messages = items.Where(item => item.Kind == InboxItem.Message).ToArray();
+        if (messages.Length == 0)
         {
             return;
         }
 
-        await using var command = new NpgsqlCommand(LockSendersSql, connection) { Parameters = { new() { Value = senders } } };
+        await using var command = new NpgsqlCommand(LockSendersSql, connection)
+        {
+            Parameters =
+            {
+                new() { Value = messages.Select(item => item.SenderKey).ToArray() },
+                new() { Value = messages.Select(item => item.Body).ToArray() },
+            },
+        };
         await command.ExecuteNonQueryAsync(cancellation);
     }
 }

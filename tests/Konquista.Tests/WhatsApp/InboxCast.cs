@@ -61,10 +61,10 @@ internal static class InboxCast
         return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken) is T answer ? answer : default;
     }
 
-    /// <summary>Returns when a transaction of this database waits for a lock of another.</summary>
-    public static async Task UntilSomebodyWaits(NpgsqlDataSource db)
+    /// <summary>Returns when a transaction of this database waits for a lock of another, or when what should wait is over.</summary>
+    public static async Task UntilSomebodyWaits(NpgsqlDataSource db, Task? unless = null)
     {
-        while (!await Ask<bool>(
+        while (unless?.IsCompleted is not true && !await Ask<bool>(
             db, "select exists (select from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0)"))
         {
             await Task.Yield();

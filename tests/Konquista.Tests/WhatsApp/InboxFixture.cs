@@ -37,10 +37,10 @@ public abstract class InboxFixture(TestDatabase database) : IAsyncLifetime
         return await Messages.Take([.. rows.Where(row => !row.IsStatus)], TestContext.Current.CancellationToken);
     }
 
-    private protected async Task<int> Rematch()
+    private protected async Task<int> Rematch(bool all = false)
     {
         await using var connection = await Db.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        var rows = await InboxStore.ParkedStatuses(connection, TestContext.Current.CancellationToken);
+        var rows = await InboxStore.ParkedStatuses(connection, all, TestContext.Current.CancellationToken);
         await Statuses.Take(rows, again: true, TestContext.Current.CancellationToken);
         return rows.Count;
     }

@@ -24,6 +24,9 @@ internal sealed class InboxGrains
     /// <summary>Leads that fail when they are told something.</summary>
     public ConcurrentBag<Guid> Ill { get; } = [];
 
+    /// <summary>How they fail.</summary>
+    public Exception Failure { get; set; } = new InvalidOperationException("It is ill.");
+
     private ICapture Capture() => Made<ICapture>((_, arguments) =>
     {
         Captured.Enqueue((NewLead)arguments[0]!);
@@ -34,7 +37,7 @@ internal sealed class InboxGrains
     {
         if (Ill.Contains(id))
         {
-            return Task.FromException(new InvalidOperationException("It is ill."));
+            return Task.FromException(Failure);
         }
 
         switch (method.Name)

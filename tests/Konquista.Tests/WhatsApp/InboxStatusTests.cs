@@ -72,6 +72,21 @@ public sealed class InboxStatusTests(TestDatabase database) : InboxFixture(datab
     }
 
     [Fact]
+    public async Task What_was_parked_long_ago_is_matched_only_when_all_are_looked_at()
+    {
+        await Tell(InboxNews.Status("wamid.1", "delivered"));
+        await Round();
+        var message = await InboxCast.Message(Db, await InboxCast.Lead(Db, "+5511900000001"), "wamid.1");
+        await InboxCast.Execute(Db, "update webhook_inbox set parked_at = parked_at - interval '11 minutes'");
+
+        (await Rematch()).ShouldBe(0);
+        (await StateOf(message)).ShouldBe("accepted");
+
+        (await Rematch(all: true)).ShouldBe(1);
+        (await StateOf(message)).ShouldBe("delivered");
+    }
+
+    [Fact]
     public async Task A_status_with_our_reference_settles_what_was_uncertain()
     {
         var message = await InboxCast.Message(Db, await InboxCast.Lead(Db, "+5511900000001"), providerId: null, "uncertain");
