@@ -20,3 +20,12 @@ language sql as $$
   )
   select count(*)::int from changed
 $$;
+
+-- Bookings that came in while their person did, neither seeing the other: they count, but no lead was told of them and a sequence runs on.
+create view bookings_missed as
+select distinct i.lead_id, a.phone, a.starts_at, a.store_id, a.source, a.external_id, coalesce(a.created_by, a.source) as booked_by
+from appointments a
+join lead_identities i on i.value in (a.phone, substr(a.phone, 2), wa_id_without_nine(a.phone))
+where a.lead_id is null and a.external_id is not null
+  and exists (select from enrollments e where e.lead_id = i.lead_id and e.state = 'active')
+  and appointment_counts(a.status, coalesce(a.starts_at, a.created_at));
