@@ -32,3 +32,33 @@ where a.lead_id is null and a.external_id is not null
 
 -- A new partition wants its parent for itself. Behind a long reader (an audit, a dump) it would wait, and every claim behind it.
 alter function make_partitions(date) set lock_timeout = '2s';
+
+-- The months of which both messages and facts are here: older ones may have been detached.
+create view months_kept as
+select to_date(right(m.relname, 6), 'YYYYMM') as month
+from pg_inherits h
+join pg_class m on m.oid = h.inhrelid
+where h.inhparent = 'messages'::regclass and m.relname ~ '^messages_\d{6}$'
+  and exists (select from pg_inherits g join pg_class f on f.oid = g.inhrelid
+    where g.inhparent = 'feed'::regclass and f.relname = 'feed_' || right(m.relname, 6))
+union select month from messages_default
+union select date_trunc('month', at at time zone 'UTC')::date from feed_default;
+
+-- Each message that the feed says was planned, or skipped at once, where the ledger must still have it: whose lead was not
+-- erased and whose month was not detached. A message lies in the month in which its enrollment began, its fact in that of the plan.
+create view messages_told as
+select distinct f.message_id as id, f.campaign_id, f.phone_id
+from feed f
+left join enrollments e on e.id = f.enrollment_id
+where f.kind in ('message.planned', 'message.skipped') and f.message_id is not null
+  and coalesce(e.month, date_trunc('month', f.at at time zone 'UTC')::date) in (select month from months_kept)
+  and date_trunc('month', f.at at time zone 'UTC')::date in (select month from months_kept)
+  and exists (select from leads l where l.id = f.lead_id);
+
+-- The other side: the messages whose fact must still be in the feed.
+create view messages_kept as
+select m.id, m.campaign_id, m.phone_id
+from messages m
+where m.month in (select month from months_kept)
+  and date_trunc('month', m.planned_at at time zone 'UTC')::date in (select month from months_kept)
+  and exists (select from leads l where l.id = m.lead_id);
