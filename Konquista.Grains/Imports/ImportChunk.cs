@@ -21,6 +21,11 @@ internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
     /// <summary>What grains have to be told before the chunk is written; each is then given to <see cref="Settle"/>.</summary>
     public List<KnownChange> Changes { get; } = [];
 
+    /// <summary>Numbers of which another import may be bringing in the other half: the person of a booking, or the booking of a person.</summary>
+    public IEnumerable<string> HalfKnown =>
+        [.. Appointments.Select(appointment => appointment.Person.Phone.E164),
+            .. Newcomers.Where(newcomer => newcomer.Enrollment is not null).Select(newcomer => newcomer.Person.Phone.E164)];
+
     public int Enrolled { get; private set; }
 
     public void Add(IEnumerable<ImportPerson> people, IReadOnlyDictionary<string, KnownNumber> known)

@@ -26,10 +26,15 @@ internal sealed partial class ImportGrain(
 
     public async Task Start()
     {
+        // Before the state is committed: whatever happens in between leaves a tick that finds nothing to do, never a file with nobody on it.
+        await this.RegisterOrUpdateReminder(GoOn, LookAgain, LookAgain);
         if (await _imports.Start(Id, clock.GetUtcNow()))
         {
-            await this.RegisterOrUpdateReminder(GoOn, LookAgain, LookAgain);
             Run();
+        }
+        else
+        {
+            await End();
         }
     }
 

@@ -99,14 +99,17 @@ internal sealed class ImportReader(Func<Stream> open, ImportFormat format, Impor
             CsvMalformedReason.TextAfterClosingQuote => ImportLine.StrayQuotes,
             _ => ImportLine.OpenQuote,
         };
-        return new((int)fields.LineNumber, Field(columns.Name), Field(columns.Phone), Tags(fields), Encoding.UTF8.GetString(fields.RawRecord), fault)
+        return new((int)fields.LineNumber, Field(columns.Name), Field(columns.Phone), Tags(fields), Text(Encoding.UTF8.GetString(fields.RawRecord)), fault)
         {
             Date = Field(columns.Date),
             Store = Field(columns.Store),
         };
 
-        string Field(int index) => index < 0 ? "" : fields.GetString(index);
+        string Field(int index) => index < 0 ? "" : Text(fields.GetString(index));
     }
+
+    // UTF-16 may hold a NUL, which PostgreSQL does not take.
+    private static string Text(string read) => read.Replace("\0", "", StringComparison.Ordinal);
 
     // Unquoted commas between tags make more fields than the header has.
     private string Tags(CsvReader fields)

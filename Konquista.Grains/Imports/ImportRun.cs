@@ -12,6 +12,7 @@ internal sealed class ImportRun(NpgsqlDataSource db, TimeProvider clock, KnownLe
 
     private readonly ImportStore _imports = new(db);
     private readonly ImportLookup _lookup = new(db, clock);
+    private readonly MissedBookings _missed = new(db, leads);
     private ImportReader? _reader;
     private bool _isRestart = true;
 
@@ -53,6 +54,7 @@ internal sealed class ImportRun(NpgsqlDataSource db, TimeProvider clock, KnownLe
         var lines = await Read(cancellation);
         if (lines.Count == 0)
         {
+            await _missed.TellAll(cancellation);
             await _imports.Finish(id, clock.GetUtcNow());
             await WakeTheFirst(cancellation);
             return false;
@@ -117,6 +119,12 @@ internal sealed class ImportRun(NpgsqlDataSource db, TimeProvider clock, KnownLe
             throw ImportProblem.NothingUsable(lines.Count);
         }
 
-        return await new ImportWriter(db, import, setup).Write(chunk, fraction, cancellation);
+        if (!await new ImportWriter(db, import, setup).Write(chunk, fraction, cancellation))
+        {
+            return false;
+        }
+
+        await _missed.Tell([.. chunk.HalfKnown], cancellation);
+        return true;
     }
 }

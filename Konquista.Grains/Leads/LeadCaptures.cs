@@ -63,9 +63,12 @@ internal sealed class LeadCaptures(
             await arm(first);
         }
 
-        return await entries.Create(draft, person, entry, enrolling)
-            ? new CaptureOutcome.Recorded(id, Created: true, entry)
-            : new CaptureOutcome.Taken();
+        return await entries.Create(draft, person, entry, enrolling) switch
+        {
+            Creation.Written => new CaptureOutcome.Recorded(id, Created: true, entry),
+            Creation.Taken => new CaptureOutcome.Taken(),
+            _ => null,
+        };
     }
 
     private async Task<CaptureOutcome?> Unite(LeadFacts lead, NewLead person, PhoneNumber? number)

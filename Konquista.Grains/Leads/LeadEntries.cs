@@ -21,7 +21,13 @@ internal sealed class LeadEntries(NpgsqlDataSource db)
         """;
 
     [StringSyntax("sql")]
-    private const string ClaimAppointments = "update appointments set lead_id = $1 where phone = $2 and lead_id is null";
+    private const string ClaimAppointments = """
+        with a as (
+          update appointments set lead_id = $1 where phone = $2 and lead_id is null
+          returning appointment_counts(status, coalesce(starts_at, created_at)) as counts
+        )
+        select coalesce(bool_or(counts), false) from a
+        """;
 
     [StringSyntax("sql")]
     private const string InsertAlias = """
@@ -48,37 +54,26 @@ internal sealed class LeadEntries(NpgsqlDataSource db)
         where id = $1
         """;
 
-    /// <summary>Writes a new lead, enrolled or not; false when the number belongs to somebody else already.</summary>
-    public async Task<bool> Create(LeadDraft draft, NewLead person, Entry entry, Enrolling? enrolling)
+    /// <summary>Writes a new lead, enrolled or not, unless what was decided on has changed meanwhile.</summary>
+    public async Task<Creation> Create(LeadDraft draft, NewLead person, Entry entry, Enrolling? enrolling)
     {
         await using var connection = await db.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         try
         {
-            await connection.Execute(InsertLead, draft.Id, draft.Name, draft.FirstName, draft.Phone, draft.AreaCode, draft.State,
-                draft.Region, draft.TimeZone, draft.StoreId, draft.Tags.ToArray(), draft.Source, Words.Of(entry));
-            if (draft.Phone.Length > 0)
+            await Write(connection, draft, person, entry, enrolling);
+            if (draft.Phone.Length > 0 && await ClaimsBooking(connection, draft) && enrolling is not null)
             {
-                await connection.Execute(InsertNumber, draft.Phone, draft.Id, person.GivenPhone, draft.Source);
-                await connection.Execute(ClaimAppointments, draft.Id, draft.Phone);
+                return Creation.Booked;
             }
-
-            foreach (var alias in person.Aliases)
-            {
-                await connection.Execute(InsertAlias, alias.Kind, alias.Value, draft.Id, draft.Source);
-            }
-
-            await connection.Execute(WriteFact, draft.Id, "lead.captured", 0, null, null, person.ImportId, draft.Source,
-                Json.Of(new { reason = Words.Of(entry) }));
-            await Enroll(connection, enrolling, 0);
         }
         catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
         {
-            return false;
+            return Creation.Taken;
         }
 
         await transaction.CommitAsync();
-        return true;
+        return Creation.Written;
     }
 
     /// <summary>What a source adds to a known lead; missing things are filled in, nothing known is overwritten.</summary>
@@ -101,6 +96,32 @@ internal sealed class LeadEntries(NpgsqlDataSource db)
             : change.Then(InsertEnrollment, e.Values)
                 .Then(WriteFact, change.LeadId, "enrollment.started", change.NewVersion, e.Id, e.CampaignId, e.ImportId, e.By, null);
 
+    private static async Task Write(NpgsqlConnection connection, LeadDraft draft, NewLead person, Entry entry, Enrolling? enrolling)
+    {
+        await connection.Execute(InsertLead, draft.Id, draft.Name, draft.FirstName, draft.Phone, draft.AreaCode, draft.State,
+            draft.Region, draft.TimeZone, draft.StoreId, draft.Tags.ToArray(), draft.Source, Words.Of(entry));
+        if (draft.Phone.Length > 0)
+        {
+            await connection.Execute(InsertNumber, draft.Phone, draft.Id, person.GivenPhone, draft.Source);
+        }
+
+        foreach (var alias in person.Aliases)
+        {
+            await connection.Execute(InsertAlias, alias.Kind, alias.Value, draft.Id, draft.Source);
+        }
+
+        await connection.Execute(WriteFact, draft.Id, "lead.captured", 0, null, null, person.ImportId, draft.Source,
+            Json.Of(new { reason = Words.Of(entry) }));
+        await Enroll(connection, enrolling, 0);
+    }
+
+    // Last, so that as little as may be comes between this look and the commit.
+    private static async Task<bool> ClaimsBooking(NpgsqlConnection connection, LeadDraft draft)
+    {
+        await using var command = connection.Command(ClaimAppointments, draft.Id, draft.Phone);
+        return await command.ExecuteScalarAsync() is true;
+    }
+
     private static async Task Enroll(NpgsqlConnection connection, Enrolling? enrolling, int version)
     {
         if (enrolling is { } e)
@@ -109,6 +130,18 @@ internal sealed class LeadEntries(NpgsqlDataSource db)
             await connection.Execute(WriteFact, e.LeadId, "enrollment.started", version, e.Id, e.CampaignId, e.ImportId, e.By, null);
         }
     }
+}
+
+/// <summary>What became of a new lead; nothing is written but in the first case.</summary>
+internal enum Creation
+{
+    Written,
+
+    /// <summary>The number belongs to somebody else already.</summary>
+    Taken,
+
+    /// <summary>A booking came in after it was decided to enroll them.</summary>
+    Booked,
 }
 
 /// <summary>An enrollment about to be written, and when its first step will be looked at.</summary>

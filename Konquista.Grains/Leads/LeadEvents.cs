@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Konquista.Appointments;
 using Konquista.Messages;
+using Konquista.Postgres;
 using Konquista.WhatsApp;
 using Npgsql;
 
@@ -38,6 +39,10 @@ internal sealed class LeadEvents(NpgsqlDataSource db, LeadReader leads, InboundL
         do update set starts_at = excluded.starts_at, status = 'booked', lead_id = excluded.lead_id
         """;
 
+    // The rule of entry: a visit long past neither keeps anybody out of a campaign nor ends one. What has no date is made now.
+    [StringSyntax("sql")]
+    private const string SelectCounts = "select $1::timestamptz is null or appointment_counts('booked', $1)";
+
     public async Task Receive(Guid id, InboundMessage message)
     {
         if (!await inbound.Knows(message.ProviderId))
@@ -61,10 +66,17 @@ internal sealed class LeadEvents(NpgsqlDataSource db, LeadReader leads, InboundL
         };
     });
 
-    public Task Book(Guid id, NewAppointment appointment) => Apply(id, lead => new LeadChange(lead.Id, lead.Version)
-        .Then(InsertAppointment, id, appointment.StoreId, appointment.StartsAt, appointment.Source, appointment.ExternalId, appointment.By)
-        .Stop(Reason.Booked, appointment.By)
-        .Fact("appointment.recorded", appointment.By, new { at = appointment.StartsAt }));
+    public async Task Book(Guid id, NewAppointment appointment)
+    {
+        var counts = await Counts(appointment);
+        await Apply(id, lead =>
+        {
+            var change = new LeadChange(lead.Id, lead.Version)
+                .Then(InsertAppointment, id, appointment.StoreId, appointment.StartsAt, appointment.Source, appointment.ExternalId, appointment.By);
+            return (counts ? change.Stop(Reason.Booked, appointment.By) : change)
+                .Fact("appointment.recorded", appointment.By, new { at = appointment.StartsAt });
+        });
+    }
 
     /// <summary>Settles an uncertain message; answers the phone to poke when it is to be sent again.</summary>
     public async Task<(bool Settled, Guid? PhoneId)> Settle(Guid id, Guid messageId, Settlement settlement, string by) =>
@@ -89,6 +101,12 @@ internal sealed class LeadEvents(NpgsqlDataSource db, LeadReader leads, InboundL
         }
 
         return change;
+    }
+
+    private async Task<bool> Counts(NewAppointment appointment)
+    {
+        await using var command = db.Command(SelectCounts, appointment.StartsAt);
+        return await command.ExecuteScalarAsync() is true;
     }
 
     // Set-wise writers (an import's tags, the count of the undeliverable) may come between reading and writing: look again.

@@ -21,7 +21,7 @@ internal sealed class AuditRun(NpgsqlDataSource db, SandboxReceipts? sandbox = n
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         await connection.Execute("set transaction read only");
         var lines = await Ledger.Read(connection, cancellation);
-        List<AuditFinding> findings = [Ledger.AddsUp(lines)];
+        List<AuditFinding> findings = [await Ledger.AddsUp(connection, lines, cancellation)];
         foreach (var check in Checks)
         {
             findings.Add(await Find(connection, check, cancellation));

@@ -7,11 +7,7 @@ internal static class MessageChecks
 {
     [StringSyntax("sql")]
     private const string Vanished = """
-        select f.message_id::text
-        from feed f
-        where f.kind = 'message.planned' and f.message_id is not null
-          and exists (select from leads l where l.id = f.lead_id)
-          and not exists (select from messages m where m.id = f.message_id)
+        select t.id::text from messages_told t where not exists (select from messages m where m.id = t.id)
         """;
 
     [StringSyntax("sql")]

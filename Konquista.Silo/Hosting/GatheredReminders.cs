@@ -36,7 +36,8 @@ internal sealed class GatheredReminders : IReminderTable
         _table = table;
         _db = db;
         _service = service;
-        _upserts = new(Write, most: 256);
+        // One lane: of two writes of a reminder the later must be the last.
+        _upserts = new(Write, most: 256, lanes: 1);
     }
 
     /// <summary>Puts itself before the table that is registered.</summary>

@@ -33,8 +33,8 @@ public sealed class AuditRunTests(TestDatabase database)
           '2026-03-02T10:00-03:00', now() - interval '1 hour', '', now());
         insert into orleans.reminder (service, grain, name, start, period, hash)
         values ('konquista', 'lead/lead-000000000000000000000000000000a0', 'next', now(), 1, 1);
-        insert into feed (at, kind, lead_id, message_id)
-        values ('2026-03-02T09:00-03:00', 'message.planned', '00000000-0000-0000-0000-0000000000a0', '00000000-0000-0000-0000-0000000000d0')
+        insert into feed (at, kind, lead_id, enrollment_id, campaign_id, message_id, phone_id)
+        select planned_at, 'message.planned', lead_id, enrollment_id, campaign_id, id, phone_id from messages
         """;
 
     [Fact]
@@ -47,7 +47,11 @@ public sealed class AuditRunTests(TestDatabase database)
     }
 
     [Theory]
+    [InlineData("ledger", "delete from messages")]
+    [InlineData("ledger", Copied, "set id = gen_random_uuid()")]
+    [InlineData("ledger", "update feed set kind = 'message.skipped', phone_id = null; delete from messages")]
     [InlineData("vanished", "delete from messages")]
+    [InlineData("vanished", "update feed set kind = 'message.skipped', phone_id = null; delete from messages")]
     [InlineData("repeated", Copied, "set id = gen_random_uuid()")]
     [InlineData("twiceADay", Copied, "set id = gen_random_uuid(), step = 'd1'")]
     [InlineData("unattempted", "delete from attempts")]
@@ -87,6 +91,44 @@ public sealed class AuditRunTests(TestDatabase database)
 
         report.Count(AuditGroup.SentAfterStop).ShouldBe(0);
         report.IsOk.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task One_that_vanished_and_one_that_was_invented_do_not_make_up_for_each_other()
+    {
+        var report = await Audit($"{Sound}; update messages set id = gen_random_uuid()");
+
+        report.Findings.Single(found => found.Name == "ledger").Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_was_planned_and_skipped_later_was_planned_once()
+    {
+        var report = await Audit($"""
+            {Sound};
+            insert into feed (at, kind, lead_id, enrollment_id, campaign_id, message_id, phone_id)
+            select at, 'message.skipped', lead_id, enrollment_id, campaign_id, message_id, phone_id from feed
+            """);
+
+        report.IsOk.ShouldBeTrue(string.Join('\n', AuditTable.Of(report)));
+    }
+
+    // The enrollment began in February, its step was planned in March: only the fact is left.
+    [Fact]
+    public async Task A_month_that_was_detached_with_its_facts_is_not_missed()
+    {
+        var report = await Audit($"""
+            {Sound};
+            select make_partitions('2026-02-01');
+            update enrollments set month = '2026-02-01';
+            update attempts set month = '2026-02-01';
+            update messages set month = '2026-02-01';
+            alter table messages detach partition messages_202602;
+            alter table attempts detach partition attempts_202602;
+            alter table feed detach partition feed_202602
+            """);
+
+        report.Count(AuditGroup.Ledger).ShouldBe(0);
     }
 
     private async Task<AuditReport> Audit(string sql)

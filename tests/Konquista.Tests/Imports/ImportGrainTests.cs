@@ -36,6 +36,31 @@ public sealed class ImportGrainTests(TestDatabase database)
         (await scene.One<long>("select count(*) from orleans.reminder where name = 'go-on'")).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task An_import_whose_reminder_could_not_be_written_does_not_run()
+    {
+        await using var scene = await ImportScene.Open(database);
+        await using var cluster = await ImportCluster.Start(scene);
+        await scene.Execute("alter table orleans.reminder add constraint broken check (name <> 'go-on')");
+        var id = await scene.Upload(ImportScene.People(1));
+
+        await Should.ThrowAsync<Exception>(() => cluster.Client.GetGrain<IImportGrain>(GrainKey.Import(id)).Start());
+
+        (await scene.One<string>("select state from imports")).ShouldBe("queued");
+    }
+
+    [Fact]
+    public async Task Where_there_is_nothing_to_start_no_reminder_is_left()
+    {
+        await using var scene = await ImportScene.Open(database);
+        await using var cluster = await ImportCluster.Start(scene);
+        var id = await scene.Import(ImportScene.People(1));
+
+        await cluster.Client.GetGrain<IImportGrain>(GrainKey.Import(id)).Start();
+
+        (await scene.One<long>("select count(*) from orleans.reminder where name = 'go-on'")).ShouldBe(0);
+    }
+
     // The grain works in the background: whoever asks it to stop is answered after the chunk in hand, so asking paces the watch.
     private static async Task Run(ImportScene scene, Orleans.TestingHost.InProcessTestCluster cluster, Guid id)
     {

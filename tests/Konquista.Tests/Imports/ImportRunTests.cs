@@ -1,3 +1,4 @@
+using System.Text;
 using Konquista.Leads;
 
 namespace Konquista.Imports;
@@ -134,6 +135,20 @@ public sealed class ImportRunTests(TestDatabase database)
 
         (await scene.Summary(id)).ShouldBe("done 9000 new 9000 updated 0 known 0 repeated 0 refused 0 enrolled 9000");
         (await scene.One<long>("select count(*) from orleans.reminder")).ShouldBe(9000);
+    }
+
+    [Fact]
+    public async Task A_line_that_cannot_be_stored_as_it_is_stops_nobody()
+    {
+        await using var scene = await ImportScene.Open(database);
+        var name = new string('a', ImportLine.LongestKept - 1) + "🌸🌸";
+        var file = $"Nome,Whatsapp,Tags\n{name},12,VIP\nBi\0a,12,VIP\nCaio,119800000\001,VIP\n";
+
+        var id = await scene.Upload([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(file)]);
+        await scene.Run(id);
+
+        (await scene.Summary(id)).ShouldBe("done 3 new 1 updated 0 known 0 repeated 0 refused 2 enrolled 1");
+        (await scene.All<string>("select given from import_lines where verdict = 'refused' order by line")).ShouldBe([name[..^4], "Bia,12,VIP"]);
     }
 
     [Theory]

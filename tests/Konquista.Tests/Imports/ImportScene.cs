@@ -38,6 +38,9 @@ internal sealed class ImportScene : IAsyncDisposable
 
     public List<Guid> Woken { get; } = [];
 
+    /// <summary>What happens, once, while somebody known is told: between an import's look at the tables and its commit.</summary>
+    public Func<Task>? Meanwhile { get; set; }
+
     public static async Task<ImportScene> Open(TestDatabase database)
     {
         var scene = new ImportScene(await database.CreateDatabase());
@@ -137,6 +140,7 @@ internal sealed class ImportScene : IAsyncDisposable
             Captured.Add((leadId, lead));
         }
 
+        await Interrupt();
         await Execute("update leads set tags = tags || $2 where id = $1", leadId, lead.Tags.ToArray());
         return new CaptureOutcome.Recorded(leadId, Created: false, lead.Enroll ? Entry.Enrolled : Entry.CaptureOnly);
     }
@@ -151,14 +155,24 @@ internal sealed class ImportScene : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    private Task Book(Guid leadId, NewAppointment appointment)
+    private async Task Book(Guid leadId, NewAppointment appointment)
     {
         lock (Booked)
         {
             Booked.Add((leadId, appointment));
         }
 
-        return Task.CompletedTask;
+        await Interrupt();
+        await Execute("update appointments set lead_id = $1 where external_id = $2", leadId, appointment.ExternalId!);
+    }
+
+    private async Task Interrupt()
+    {
+        if (Meanwhile is { } meanwhile)
+        {
+            Meanwhile = null;
+            await meanwhile();
+        }
     }
 
     private NpgsqlCommand Command(string sql, object[] values)

@@ -6,10 +6,11 @@ public sealed class GatheredTests
     public async Task A_call_that_is_refused_fails_alone()
     {
         var isFirst = true;
-        var gate = new TaskCompletionSource();
+        var (began, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
         var sizes = new List<int>();
         var gathered = new Gathered<int, int>(Run, lanes: 1);
         var first = gathered.Ask(0);
+        await began.Task;
         var others = Enumerable.Range(1, 5).Select(gathered.Ask).ToArray();
 
         gate.SetResult();
@@ -25,6 +26,7 @@ public sealed class GatheredTests
             if (isFirst)
             {
                 isFirst = false;
+                began.SetResult();
                 await gate.Task;
             }
 

@@ -67,6 +67,30 @@ public sealed class LeadGrainTests(Town town) : IClassFixture<Town>
     }
 
     [Fact]
+    public async Task A_visit_long_past_is_recorded_and_ends_nothing_and_one_that_counts_ends_the_sequence()
+    {
+        var fabio = await town.Capture("Fábio", "11 98000-0007");
+        await town.Lead(fabio).Book(new(Town.MondayMorning.AddDays(-16), null, LeadSource.Import, "past", "test"));
+
+        (await town.Value<string>("select state from enrollments where lead_id = $1", fabio)).ShouldBe("active");
+        (await town.Value<bool>("select stopped_at is null from leads where id = $1", fabio)).ShouldBeTrue();
+
+        await town.Lead(fabio).Book(new(Town.MondayMorning.AddDays(-1), null, LeadSource.Import, "yesterday", "test"));
+
+        (await town.Value<string>("select end_reason from enrollments where lead_id = $1", fabio)).ShouldBe("booked");
+        (await town.Value<long>("select count(*) from feed where lead_id = $1 and kind = 'appointment.recorded'", fabio)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_booking_without_a_date_ends_the_sequence()
+    {
+        var gil = await town.Capture("Gil", "11 98000-0008");
+        await town.Lead(gil).Book(new(null, null, LeadSource.Manual, null, "test"));
+
+        (await town.Value<string>("select end_reason from enrollments where lead_id = $1", gil)).ShouldBe("booked");
+    }
+
+    [Fact]
     public async Task Receiving_the_same_message_twice_changes_nothing_the_second_time()
     {
         var dani = await town.Capture("Dani", "11 98000-0005");
