@@ -1,23 +1,24 @@
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Konquista.Web.Kit;
 
-/// <summary>The markup of one picture of the sprite, under the address that changes with its content.</summary>
-internal static class Icon
+/// <summary>One picture of our own sprite; it decorates, the word beside it speaks.</summary>
+[HtmlTargetElement("icon", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class Icon : TagHelper
 {
-    private const string Sprite = "icons.svg";
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
 
-    public static IHtmlContent Use(ViewContext view, string name)
+    public string Name { get; set; } = "";
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var http = view.HttpContext;
-        var assets = http.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>();
-        return new HtmlString($"<use href=\"{http.Request.PathBase}/{assets?[Sprite] ?? Sprite}#{name}\"></use>");
+        output.TagName = "svg";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "icon");
+        output.Attributes.SetAttribute("aria-hidden", "true");
+        output.Content.SetHtmlContent(Sprite.Use(ViewContext, Name));
     }
-
-    public static IHtmlContent Svg(ViewContext view, string name) => new HtmlContentBuilder()
-        .AppendHtml("<svg class=\"icon\" aria-hidden=\"true\">")
-        .AppendHtml(Use(view, name))
-        .AppendHtml("</svg>");
 }

@@ -6,7 +6,7 @@ namespace Konquista.Web.Kit;
 
 /// <summary>A moment in the reader's or the lead's zone; the exact form for machines, the distance from now on hover when now is known.</summary>
 [HtmlTargetElement("moment", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class MomentTagHelper(TimeText distance) : TagHelper
+public sealed class Moment(TimeText distance) : TagHelper
 {
     public DateTime At { get; set; }
 

@@ -6,7 +6,7 @@ namespace Konquista.Web.Kit;
 
 /// <summary>A sentence that must not be missed, with its colour and icon.</summary>
 [HtmlTargetElement("notice")]
-public sealed class NoticeTagHelper : TagHelper
+public sealed class Notice : TagHelper
 {
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -21,6 +21,6 @@ public sealed class NoticeTagHelper : TagHelper
         output.TagName = "div";
         output.Attributes.SetAttribute("class", $"note tone-{Tone}");
         output.Attributes.SetAttribute("role", "status");
-        output.Content.AppendHtml(Kit.Icon.Svg(ViewContext, Icon)).AppendHtml("<div>").AppendHtml(inside).AppendHtml("</div>");
+        output.Content.AppendHtml(Sprite.Svg(ViewContext, Icon)).AppendHtml("<div>").AppendHtml(inside).AppendHtml("</div>");
     }
 }

@@ -6,7 +6,7 @@ namespace Konquista.Web.Kit;
 
 /// <summary>Nothing here yet: a picture, one sentence, and inside the element the one thing to do.</summary>
 [HtmlTargetElement("empty-state")]
-public sealed class EmptyStateTagHelper : TagHelper
+public sealed class EmptyState : TagHelper
 {
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -19,7 +19,7 @@ public sealed class EmptyStateTagHelper : TagHelper
         output.TagName = "div";
         output.Attributes.SetAttribute("class", "empty");
         output.Content
-            .AppendHtml(Icon.Svg(ViewContext, "picture"))
+            .AppendHtml(Sprite.Svg(ViewContext, "picture"))
             .AppendHtml("<p>").Append(Text).AppendHtml("</p>")
             .AppendHtml(inside);
     }

@@ -7,7 +7,7 @@ namespace Konquista.Web.Kit;
 
 /// <summary>One number with its name, and the page of its rows where there is one.</summary>
 [HtmlTargetElement("stat-tile")]
-public sealed class StatTileTagHelper : TagHelper
+public sealed class StatTile : TagHelper
 {
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -33,7 +33,7 @@ public sealed class StatTileTagHelper : TagHelper
         }
 
         output.Content
-            .AppendHtml("<span class=\"label\">").AppendHtml(Kit.Icon.Svg(ViewContext, Icon)).Append(Label).AppendHtml("</span>")
+            .AppendHtml("<span class=\"label\">").AppendHtml(Sprite.Svg(ViewContext, Icon)).Append(Label).AppendHtml("</span>")
             .AppendHtml("<span class=\"value\">").Append(Value.ToString("N0", CultureInfo.CurrentCulture)).AppendHtml("</span>");
         if (!note.IsEmptyOrWhiteSpace)
         {

@@ -7,7 +7,7 @@ namespace Konquista.Web.Kit;
 
 /// <summary>A state as colour, icon and word.</summary>
 [HtmlTargetElement("status-pill", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class StatusPillTagHelper : TagHelper
+public sealed class StatusPill : TagHelper
 {
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -22,6 +22,6 @@ public sealed class StatusPillTagHelper : TagHelper
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"pill tone-{tone}");
-        output.Content.AppendHtml(Icon.Svg(ViewContext, icon)).Append(Word);
+        output.Content.AppendHtml(Sprite.Svg(ViewContext, icon)).Append(Word);
     }
 }
