@@ -12,7 +12,7 @@ internal sealed record FaultPlan(string Profile, ImmutableArray<double> Values, 
     public static readonly FaultPlan Rough = Of(
         "rough", (Dial.Reads, 60), (Dial.WebhookDelayMinMs, 20), (Dial.WebhookDelayMaxMs, 120),
         (Dial.ServerErrorWithBody, 5), (Dial.AcceptThenDrop, 2), (Dial.RateLimited, 2), (Dial.WebhookLost, 5),
-        (Dial.WebhookDoubled, 5), (Dial.WebhookReordered, 5), (Dial.Replies, 4), (Dial.OptOuts, 1.5));
+        (Dial.WebhookDoubled, 5), (Dial.WebhookReordered, 5), (Dial.Replies, 12), (Dial.OptOuts, 4));
 
     public double this[Dial dial] => Values[(int)dial];
 

@@ -15,8 +15,8 @@ internal sealed class AuditRun(NpgsqlDataSource db, SandboxReceipts? sandbox = n
 
     public async Task<AuditReport> Make(CancellationToken cancellation)
     {
-        // The ledger must know what arrived before its snapshot; what it calls sent may have arrived until after it.
-        var arrived = sandbox is null ? [] : await sandbox.Receipts(cancellation);
+        // The database must know what happened before its snapshot; what it calls sent may have arrived until after it.
+        var before = sandbox is null ? SandboxAccount.Empty : await sandbox.Read(cancellation);
         await using var connection = await db.OpenConnectionAsync(cancellation);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         await connection.Execute("set transaction read only");
@@ -30,7 +30,7 @@ internal sealed class AuditRun(NpgsqlDataSource db, SandboxReceipts? sandbox = n
         findings.Add(await WindowCheck.Find(connection, cancellation));
         if (sandbox is not null)
         {
-            findings.AddRange(await ReceiptChecks.Find(connection, sandbox, arrived, cancellation));
+            findings.AddRange(await ReceiptChecks.Find(connection, before, await sandbox.Read(cancellation), cancellation));
         }
 
         return new(findings, lines);

@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace Konquista.Silo.Audit;
 
-/// <summary>The ledger against the wire: nothing arrived twice, nothing is called sent that never arrived, nothing arrived that the ledger denies.</summary>
+/// <summary>
+/// The database against the wire: nothing arrived twice, nothing is called sent that never arrived, nothing arrived that the ledger
+/// denies, nobody wrote without being heard.
+/// </summary>
 internal static class ReceiptChecks
 {
     [StringSyntax("sql")]
@@ -27,21 +30,31 @@ internal static class ReceiptChecks
         where m.kind = 'step' and a.claimed_real > late.answered_at and e.entered_at <= coalesce(l.stopped_at, 'infinity')
         """;
 
-    /// <summary>Compares a snapshot of the ledger with what had <paramref name="arrived"/> before it, and with what has arrived by now.</summary>
+    // A webhook that was answered is stored: its person is known to have written, or will be once the inbox is read.
+    [StringSyntax("sql")]
+    private const string SelectUnheard = """
+        select 'stop ' || s.number
+        from unnest($1::int[], $2::text[]) as s (number, phone)
+        where not exists (select from lead_identities i join inbound b on b.lead_id = i.lead_id where i.value = s.phone)
+          and not exists (select from unread_senders u where u.value = s.phone)
+        order by s.number
+        """;
+
+    /// <summary>Compares a snapshot with what the Sandbox had received and said before it, and by now.</summary>
     public static async Task<IReadOnlyList<AuditFinding>> Find(
-        NpgsqlConnection connection, SandboxReceipts sandbox, IReadOnlyList<SandboxReceipt> arrived, CancellationToken cancellation)
+        NpgsqlConnection connection, SandboxAccount before, SandboxAccount now, CancellationToken cancellation)
     {
         var messages = await Messages(connection, cancellation);
-        var receipts = await sandbox.Receipts(cancellation);
-        var received = receipts.Select(receipt => receipt.MessageId).OfType<Guid>().ToHashSet();
-        var unreceived = messages.Where(m => m.Value.IsSandbox && m.Value.IsSent && !received.Contains(m.Key)).Select(m => m.Key);
-        var denied = arrived.Select(receipt => receipt.MessageId).OfType<Guid>().Distinct().Where(id => !messages.TryGetValue(id, out var message) || !message.MayHaveArrived);
+        var received = now.Receipts.Select(receipt => receipt.MessageId).OfType<Guid>().ToHashSet();
+        var unreceived = messages.Where(m => m.Value.IsSandbox && m.Value.IsSent && !received.Contains(m.Key)).Select(m => $"{m.Key}");
+        var denied = before.Receipts.Select(receipt => receipt.MessageId).OfType<Guid>().Distinct().Where(id => !messages.TryGetValue(id, out var message) || !message.MayHaveArrived).Select(id => $"{id}");
         return
         [
-            Duplicates(receipts),
+            Duplicates(now.Receipts),
             Finding(AuditGroup.Lost, "unreceived", "what is called sent was received by the Sandbox", [.. unreceived]),
             Finding(AuditGroup.Messages, "denied", "what the Sandbox received is sent, uncertain or on its way", [.. denied]),
-            await ClaimedAfterStop(connection, await sandbox.Stops(cancellation), cancellation),
+            await ClaimedAfterStop(connection, now.Stops, cancellation),
+            await Unheard(connection, [.. before.Stops.Where(stop => stop.AnsweredAt is not null)], cancellation),
         ];
     }
 
@@ -58,18 +71,32 @@ internal static class ReceiptChecks
             .ToList();
         await using var command = connection.Command(
             SelectClaimedAfter, late.Select(one => one.Id!.Value).ToArray(), late.Select(one => one.At).ToArray());
-        await using var rows = await command.ExecuteReaderAsync(cancellation);
-        var ids = new List<Guid>();
-        while (await rows.ReadAsync(cancellation))
-        {
-            ids.Add(Guid.Parse(rows.GetString(0)));
-        }
-
-        return Finding(AuditGroup.SentAfterStop, "claimedAfterStop", "nothing is claimed after the webhook of a stop was answered", ids);
+        return Finding(AuditGroup.SentAfterStop, "claimedAfterStop", "nothing is claimed after the webhook of a stop was answered",
+            await Names(command, cancellation));
     }
 
-    private static AuditFinding Finding(string group, string name, string rule, List<Guid> ids) =>
-        new(group, name, rule, ids.Count, [.. ids.Take(AuditFinding.MostIds).Select(id => $"{id}")]);
+    private static async Task<AuditFinding> Unheard(NpgsqlConnection connection, SandboxStop[] stops, CancellationToken cancellation)
+    {
+        await using var command = connection.Command(
+            SelectUnheard, stops.Select(stop => stop.Number).ToArray(), stops.Select(stop => $"+{stop.Recipient}").ToArray());
+        return Finding(AuditGroup.Lost, "unheard", "whoever wrote, and whose webhook was answered, is known to have written",
+            await Names(command, cancellation));
+    }
+
+    private static AuditFinding Finding(string group, string name, string rule, List<string> names) =>
+        new(group, name, rule, names.Count, [.. names.Take(AuditFinding.MostIds)]);
+
+    private static async Task<List<string>> Names(NpgsqlCommand command, CancellationToken cancellation)
+    {
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var names = new List<string>();
+        while (await rows.ReadAsync(cancellation))
+        {
+            names.Add(rows.GetString(0));
+        }
+
+        return names;
+    }
 
     private static async Task<Dictionary<Guid, Standing>> Messages(NpgsqlConnection connection, CancellationToken cancellation)
     {

@@ -5,10 +5,8 @@ internal sealed class SandboxReceipts(HttpClient http, Uri address)
 {
     private const int PageSize = 10_000;
 
-    public Task<IReadOnlyList<SandboxReceipt>> Receipts(CancellationToken cancellation) =>
-        All<SandboxReceipt>("control/receipts", cancellation);
-
-    public Task<IReadOnlyList<SandboxStop>> Stops(CancellationToken cancellation) => All<SandboxStop>("control/stops", cancellation);
+    public async Task<SandboxAccount> Read(CancellationToken cancellation) => new(
+        await All<SandboxReceipt>("control/receipts", cancellation), await All<SandboxStop>("control/stops", cancellation));
 
     private async Task<IReadOnlyList<T>> All<T>(string list, CancellationToken cancellation)
     {
@@ -28,6 +26,12 @@ internal sealed class SandboxReceipts(HttpClient http, Uri address)
     private sealed record SandboxPage<T>(IReadOnlyList<T> Items, int? Next);
 }
 
+/// <summary>All that a Sandbox had received and said at one moment.</summary>
+internal sealed record SandboxAccount(IReadOnlyList<SandboxReceipt> Receipts, IReadOnlyList<SandboxStop> Stops)
+{
+    public static SandboxAccount Empty { get; } = new([], []);
+}
+
 /// <summary>One message as the Sandbox counted it; without an id it was told by text and person alone.</summary>
 internal sealed record SandboxReceipt(string? Id, int Count)
 {
@@ -35,7 +39,7 @@ internal sealed record SandboxReceipt(string? Id, int Count)
 }
 
 /// <summary>A person's answer, when its webhook was answered, and what still came for them afterwards.</summary>
-internal sealed record SandboxStop(DateTimeOffset? AnsweredAt, IReadOnlyList<SandboxLate> SentAfterStop);
+internal sealed record SandboxStop(int Number, string Recipient, DateTimeOffset? AnsweredAt, IReadOnlyList<SandboxLate> SentAfterStop);
 
 /// <summary>One that came after the stop.</summary>
 internal sealed record SandboxLate(string? Id)

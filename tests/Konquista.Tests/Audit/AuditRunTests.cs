@@ -5,13 +5,15 @@ namespace Konquista.Audit;
 
 public sealed class AuditRunTests(TestDatabase database)
 {
+    internal const string MessageId = "00000000-0000-0000-0000-0000000000d0";
+
     private const string Message = "messages set";
     private const string Enrollment = "enrollments set";
     private const string Lead = "leads set";
     private const string Copied = "create temp table copy as table messages; update copy {0}; insert into messages table copy";
 
     // One lead, one step, sent on Monday 2026-03-02 at 10:00 São Paulo.
-    private const string Sound = """
+    internal const string Sound = """
         select make_partitions('2026-03-01');
         insert into phones (id, name, number, provider, base_url, token_cipher)
         values ('00000000-0000-0000-0000-0000000000f0', 'Um', '+5511900000101', 'social_hub', 'http://127.0.0.1', '');

@@ -30,7 +30,7 @@ public sealed class SandboxSettingsTests
     {
         await using var sandbox = await SandboxHost.Start("--Sandbox:Faults=rough", "--Sandbox:Faults:Replies=9");
         var faults = await sandbox.Get("/control/faults");
-        faults["optOuts"]!.GetValue<double>().ShouldBe(1.5);
+        faults["optOuts"]!.GetValue<double>().ShouldBe(4);
         faults["replies"]!.GetValue<double>().ShouldBe(9);
         faults["profile"]!.GetValue<string>().ShouldBe("custom");
     }
