@@ -1,4 +1,5 @@
 using Konquista.Leads;
+using Konquista.Sending;
 using Konquista.Settings;
 using Konquista.WhatsApp;
 
@@ -52,6 +53,22 @@ public sealed class LeadGrainTests(Town town) : IClassFixture<Town>
     }
 
     [Fact]
+    public async Task Whoever_enters_again_has_a_reminder_while_the_first_message_waits_for_its_phone()
+    {
+        var gil = await town.Capture("Gil", "11 98000-0017");
+        await town.Lead(gil).Receive(Message("SAIR"));
+        await town.Lead(gil).Note(new(LeadNoteKind.OptedIn, "test"));
+        (await Reminders(gil)).ShouldBe(0);
+        var sending = town.Grains.GetGrain<ISendingGrain>(GrainKey.Only);
+        await sending.Pause("test");
+
+        await town.Lead(gil).Enroll(new(town.Campaign, Again: true, null, "test"));
+
+        (await Reminders(gil)).ShouldBe(1);
+        await sending.Resume("test");
+    }
+
+    [Fact]
     public async Task An_answer_of_a_person_holds_campaigns_for_as_many_days_as_are_set()
     {
         var settings = town.Grains.GetGrain<ISettingsGrain>(GrainKey.Only);
@@ -101,6 +118,9 @@ public sealed class LeadGrainTests(Town town) : IClassFixture<Town>
 
         (await town.Value<int>("select version from leads where id = $1", dani)).ShouldBe(version);
     }
+
+    private Task<long> Reminders(Guid lead) =>
+        town.Value<long>("select count(*) from orleans.reminder where grain = $1", $"lead/{GrainKey.Lead(lead)}");
 
     private async Task<DateTimeOffset> NextAt(Guid lead) =>
         new(await town.Value<DateTime>("select coalesce(max(start), 'epoch') from orleans.reminder where grain = $1", $"lead/{GrainKey.Lead(lead)}"), TimeSpan.Zero);
