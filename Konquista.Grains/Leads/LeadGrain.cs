@@ -71,10 +71,10 @@ internal sealed class LeadGrain(
 
     public async Task Completed(CompletedMessage message)
     {
+        Failpoint.Hit("before-rearm");
         if (_outlook?.After(message.EnrollmentId) is { } next)
         {
             _outlook = null;
-            Failpoint.Hit("before-rearm");
             await Arm(next);
         }
         else

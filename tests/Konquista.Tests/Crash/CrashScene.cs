@@ -20,13 +20,12 @@ internal sealed class CrashScene : IAsyncDisposable
     private readonly int[] _ports = [SiloProcess.FreePort(), SiloProcess.FreePort(), SiloProcess.FreePort()];
     private readonly string _connectionString;
     private readonly string _provider;
-    private readonly TimeSpan _retry;
     private ClusterClient? _client;
     private WebhookDoor? _door;
 
-    private CrashScene(string connectionString, string provider, TimeSpan retry)
+    private CrashScene(string connectionString, string provider)
     {
-        (_connectionString, _provider, _retry) = (connectionString, provider, retry);
+        (_connectionString, _provider) = (connectionString, provider);
         Db = NpgsqlDataSource.Create(connectionString);
     }
 
@@ -36,10 +35,9 @@ internal sealed class CrashScene : IAsyncDisposable
 
     public SiloProcess Silo { get; private set; } = null!;
 
-    public static async Task<CrashScene> Open(
-        string connectionString, string provider = "social_hub", DateTimeOffset? now = null, int retryMinutes = 2)
+    public static async Task<CrashScene> Open(string connectionString, string provider = "social_hub", DateTimeOffset? now = null)
     {
-        var scene = new CrashScene(connectionString, provider, TimeSpan.FromMinutes(retryMinutes));
+        var scene = new CrashScene(connectionString, provider);
         await scene.SetTime(now ?? Town.MondayMorning);
         scene._door = await WebhookDoor.Open(scene.Db);
         scene.Sandbox = await SandboxHost.Start($"--Sandbox:CallbackUrl={scene._door.Address}");
@@ -50,12 +48,11 @@ internal sealed class CrashScene : IAsyncDisposable
     public Task SetTime(DateTimeOffset now) => Execute(
         """
         insert into product_clock (speed, real_origin, product_origin, reminder_refresh, reminder_retry, version)
-        values (60, clock_timestamp(), $1, '2 minutes', $2, 1)
+        values (60, clock_timestamp(), $1, '2 minutes', '2 minutes', 1)
         on conflict (only_row) do update
         set real_origin = excluded.real_origin, product_origin = excluded.product_origin, version = product_clock.version + 1
         """,
-        now,
-        _retry);
+        now);
 
     /// <summary>Before the first start nobody has a phone; one that is armed may die before anybody could talk to it.</summary>
     public async Task Start(string failpoints = "")

@@ -59,7 +59,7 @@ public sealed class SendingCrashTests(TestDatabase database)
     [Fact]
     public async Task Whose_next_reminder_was_not_yet_armed_when_the_silo_died_goes_on_the_next_day_all_the_same()
     {
-        await using var scene = await CrashScene.Open(await database.CreateDatabase(), retryMinutes: 8);
+        await using var scene = await CrashScene.Open(await database.CreateDatabase());
         await DieThrice(scene, "before-rearm");
         await Settle(scene);
         await scene.Silo.Kill();
