@@ -6,11 +6,11 @@ public interface ICampaignGrain : IGrainWithStringKey
 {
     /// <summary>Makes a version that newcomers enter; answers its number.</summary>
     [Alias("publish")]
-    Task<int> Publish(CampaignVersion version, string by);
+    Task<int> Publish(CampaignVersion version, Actor by);
 
     /// <summary>Enters a state; answers how many messages of it were in flight at that moment.</summary>
     [Alias("change")]
-    Task<int> Change(CampaignState state, string by);
+    Task<int> Change(CampaignState state, Actor by);
 }
 
 /// <summary>Where a campaign stands. Stored by name, in lower case.</summary>

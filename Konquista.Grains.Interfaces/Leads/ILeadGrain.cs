@@ -35,7 +35,7 @@ public interface ILeadGrain : IGrainWithStringKey
 
     /// <summary>A person says what became of an uncertain message. False when it is not uncertain any more.</summary>
     [Alias("settle")]
-    Task<bool> Settle(Guid messageId, Settlement settlement, string by);
+    Task<bool> Settle(Guid messageId, Settlement settlement, Actor by);
 
     /// <summary>Looks at the person's sequences again now: after a restart, a resumed campaign, a repaired phone.</summary>
     [Alias("wake")]

@@ -16,10 +16,10 @@ public interface IPhoneGrain : IGrainWithStringKey
 
     /// <summary>Stops claims that start from now on; answers how many messages were in flight.</summary>
     [Alias("pause")]
-    Task<int> Pause(string by);
+    Task<int> Pause(Actor by);
 
     [Alias("resume")]
-    Task Resume(string by);
+    Task Resume(Actor by);
 
     /// <summary>Asks the provider whether number and token work.</summary>
     [Alias("check")]

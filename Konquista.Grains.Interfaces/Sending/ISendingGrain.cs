@@ -6,8 +6,8 @@ public interface ISendingGrain : IGrainWithStringKey
 {
     /// <summary>Binds every claim that starts from now on; answers how many messages were in flight.</summary>
     [Alias("pause")]
-    Task<int> Pause(string by);
+    Task<int> Pause(Actor by);
 
     [Alias("resume")]
-    Task Resume(string by);
+    Task Resume(Actor by);
 }

@@ -6,5 +6,5 @@ public interface ISettingsGrain : IGrainWithStringKey
 {
     /// <summary>False, and nothing changed, when the setting does not exist or does not allow so many days.</summary>
     [Alias("change")]
-    Task<bool> Change(string key, int days, string by);
+    Task<bool> Change(string key, int days, Actor by);
 }

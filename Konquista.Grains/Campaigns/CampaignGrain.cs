@@ -13,11 +13,11 @@ internal sealed partial class CampaignGrain(CampaignStore campaigns, ILogger<Cam
 
     private Guid Id => GrainKey.Id(this.GetPrimaryKeyString());
 
-    public Task<int> Publish(CampaignVersion version, string by) => campaigns.Publish(Id, version, by);
+    public Task<int> Publish(CampaignVersion version, Actor by) => campaigns.Publish(Id, version, by.Name);
 
-    public async Task<int> Change(CampaignState state, string by)
+    public async Task<int> Change(CampaignState state, Actor by)
     {
-        var inFlight = await campaigns.Change(Id, state, by);
+        var inFlight = await campaigns.Change(Id, state, by.Name);
         _waking?.Dispose();
         _waking = null;
         if (state is CampaignState.Running or CampaignState.Stopped)

@@ -14,6 +14,12 @@ internal sealed class MissedBookings(NpgsqlDataSource db, KnownLeads leads)
         """;
 
     [StringSyntax("sql")]
+    private const string OfLead = """
+        select lead_id, starts_at, store_id, source, external_id, booked_by from bookings_missed
+        where phone = (select phone from leads where id = $1) and lead_id = $1
+        """;
+
+    [StringSyntax("sql")]
     private const string All = "select lead_id, starts_at, store_id, source, external_id, booked_by from bookings_missed";
 
     /// <summary>Tells the leads of some numbers; of a chunk that has just been committed.</summary>
@@ -27,6 +33,10 @@ internal sealed class MissedBookings(NpgsqlDataSource db, KnownLeads leads)
 
     /// <summary>Tells all; an import may have fallen between a commit and the look after it.</summary>
     public Task TellAll(CancellationToken cancellation) => Tell(db.Command(All), cancellation);
+
+    /// <summary>Those of a lead that has just been committed, for its own grain.</summary>
+    public static async Task<IEnumerable<NewAppointment>> Of(NpgsqlDataSource db, Guid lead) =>
+        (await Read(db.Command(OfLead, lead), CancellationToken.None)).Select(missed => missed.Booking);
 
     private async Task Tell(NpgsqlCommand command, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Konquista.Appointments;
+using Konquista.Imports;
 using Konquista.Messages;
 using Konquista.Postgres;
 using Konquista.WhatsApp;
@@ -76,6 +77,15 @@ internal sealed class LeadEvents(NpgsqlDataSource db, LeadReader leads, InboundL
             return (counts ? change.Stop(Reason.Booked, appointment.By) : change)
                 .Fact("appointment.recorded", appointment.By, new { at = appointment.StartsAt });
         });
+    }
+
+    /// <summary>Books what an import committed while the lead was being written, neither seeing the other.</summary>
+    public async Task BookMissed(Guid id)
+    {
+        foreach (var appointment in await MissedBookings.Of(db, id))
+        {
+            await Book(id, appointment);
+        }
     }
 
     /// <summary>Settles an uncertain message; answers the phone to poke when it is to be sent again.</summary>

@@ -31,6 +31,11 @@ internal sealed class LeadGrain(
     public async Task<CaptureOutcome> Capture(NewLead person)
     {
         var outcome = await captures.Capture(Id, person, Arm);
+        if (outcome is CaptureOutcome.Recorded { Created: true, Entry: Entry.Enrolled })
+        {
+            await events.BookMissed(Id);
+        }
+
         return await Arming(outcome, outcome is CaptureOutcome.Recorded { Created: false, Entry: Entry.Enrolled });
     }
 
@@ -58,9 +63,9 @@ internal sealed class LeadGrain(
         await Look();
     }
 
-    public async Task<bool> Settle(Guid messageId, Settlement settlement, string by)
+    public async Task<bool> Settle(Guid messageId, Settlement settlement, Actor by)
     {
-        var (settled, phoneId) = await events.Settle(Id, messageId, settlement, by);
+        var (settled, phoneId) = await events.Settle(Id, messageId, settlement, by.Name);
         if (phoneId is { } phone)
         {
             await GrainFactory.GetGrain<IPhoneGrain>(GrainKey.Phone(phone)).Poke();

@@ -18,7 +18,7 @@ internal sealed class LeadSteps(
     /// <summary>More rounds than steps fit into one look; only a contradiction in the facts could use them up.</summary>
     private const int Rounds = 64;
 
-    private static readonly TimeSpan HoldRetry = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Retry = TimeSpan.FromHours(1);
 
     /// <summary>Null when there is no such lead.</summary>
     public async Task<Outlook?> Advance(Guid leadId)
@@ -115,9 +115,10 @@ internal sealed class LeadSteps(
             await ledger.Wait(enrollment.Id, wait.Until);
         }
 
-        // The poke may have died with a silo: as long as the message waits for its phone, the phone is told again.
-        outlook.Poke ??= lead.Messages.Any(message => message.EnrollmentId == enrollment.Id && message.State == MessageState.Planned) ? lead.PhoneId : null;
-        outlook.LookAt(wait.Until);
+        // A poke, or the phone's answer, may have died with a silo: as long as the message waits for its phone, both are looked after.
+        var waits = lead.Messages.Any(message => message.EnrollmentId == enrollment.Id && message.State == MessageState.Planned);
+        outlook.Poke ??= waits ? lead.PhoneId : null;
+        outlook.LookAt(waits ? Soon(wait.Until) : wait.Until);
     }
 
     private async Task Hold(EnrollmentFacts enrollment, Decision.Hold hold, Outlook outlook)
@@ -127,8 +128,13 @@ internal sealed class LeadSteps(
             await ledger.Hold(enrollment.Id, hold.Reason);
         }
 
-        var retry = clock.GetUtcNow() + HoldRetry;
-        outlook.LookAt(hold.Until < retry ? hold.Until.Value : retry);
+        outlook.LookAt(Soon(hold.Until));
+    }
+
+    private DateTimeOffset Soon(DateTimeOffset? at)
+    {
+        var latest = clock.GetUtcNow() + Retry;
+        return at < latest ? at.Value : latest;
     }
 
     private async Task<bool> Write(

@@ -73,16 +73,16 @@ internal sealed partial class PhoneGrain(
         return problem;
     }
 
-    public async Task<int> Pause(string by)
+    public async Task<int> Pause(Actor by)
     {
-        var inFlight = await phones.Pause(Id, paused: true, by);
+        var inFlight = await phones.Pause(Id, paused: true, by.Name);
         await rounds.TakeOver(Id);
         return inFlight;
     }
 
-    public async Task Resume(string by)
+    public async Task Resume(Actor by)
     {
-        await phones.Pause(Id, paused: false, by);
+        await phones.Pause(Id, paused: false, by.Name);
         await phones.Unblock(Id);
         await rounds.TakeOver(Id);
         await Poke();

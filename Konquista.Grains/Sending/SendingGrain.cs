@@ -24,11 +24,11 @@ internal sealed class SendingGrain(NpgsqlDataSource db) : Grain, ISendingGrain
     [StringSyntax("sql")]
     private const string SelectWaiting = "select distinct phone_id from messages where state = 'planned'";
 
-    public Task<int> Pause(string by) => Set(paused: true, by);
+    public Task<int> Pause(Actor by) => Set(paused: true, by.Name);
 
-    public async Task Resume(string by)
+    public async Task Resume(Actor by)
     {
-        await Set(paused: false, by);
+        await Set(paused: false, by.Name);
         await using var command = db.Command(SelectWaiting);
         await using var phones = await command.ExecuteReaderAsync();
         while (await phones.ReadAsync())

@@ -22,14 +22,14 @@ internal sealed class SettingsGrain(NpgsqlDataSource db) : Grain, ISettingsGrain
         from s cross join before b
         """;
 
-    public async Task<bool> Change(string key, int days, string by)
+    public async Task<bool> Change(string key, int days, Actor by)
     {
         if (Setting.Of(key)?.Allows(days) is not true)
         {
             return false;
         }
 
-        await db.Execute(Write, key, days, by);
+        await db.Execute(Write, key, days, by.Name);
         return true;
     }
 }

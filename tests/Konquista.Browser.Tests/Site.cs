@@ -67,9 +67,9 @@ public sealed class Site : IAsyncLifetime
         _playwright?.Dispose();
         await Stop(_web);
         await Stop(_silo);
-        await OnServer($"drop database if exists {_name} with (force)");
         if (_serverRoot is not null)
         {
+            await OnServer($"drop database if exists {_name} with (force)");
             await Executable.Run("Konquista.Silo", Settings, "postgres", "stop", "--root", _serverRoot);
         }
 

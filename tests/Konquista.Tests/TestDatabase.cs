@@ -7,8 +7,10 @@ using Npgsql;
 
 namespace Konquista;
 
-/// <summary>One fresh migrated database for the run, and more for tests that want their own, on the server of
-/// KONQUISTA_TEST_DB or else on a private one.</summary>
+/// <summary>
+/// One fresh migrated database for the run, and more for tests that want their own: on the server of KONQUISTA_TEST_DB, which
+/// whoever gives it throws away with all of them, or else on a private one, where they are dropped.
+/// </summary>
 public sealed class TestDatabase : IAsyncLifetime
 {
     private readonly string _name = $"konquista_test_{Guid.NewGuid():N}";
@@ -33,7 +35,7 @@ public sealed class TestDatabase : IAsyncLifetime
         Source = NpgsqlDataSource.Create(ConnectionString);
     }
 
-    /// <summary>A database of the caller's own, dropped at the end of the run; pools on it are the caller's to close.</summary>
+    /// <summary>A database of the caller's own; pools on it are the caller's to close.</summary>
     public async Task<string> CreateDatabase(bool migrated = true)
     {
         var name = $"{_name}_{Interlocked.Increment(ref _count)}";
@@ -46,12 +48,17 @@ public sealed class TestDatabase : IAsyncLifetime
     {
         await Source.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
+        if (_server is null)
+        {
+            return;
+        }
+
         foreach (var name in _created)
         {
             await OnServer($"drop database {name} with (force)");
         }
 
-        if (_server is not null && await IsAlone())
+        if (await IsAlone())
         {
             await _server.Stop();
         }

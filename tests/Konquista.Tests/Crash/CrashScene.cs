@@ -17,7 +17,8 @@ internal sealed class CrashScene : IAsyncDisposable
     private const int MostInFlight = 2;
 
     private readonly string _keys = Directory.CreateTempSubdirectory("konquista-").FullName;
-    private readonly int[] _ports = [SiloProcess.FreePort(), SiloProcess.FreePort(), SiloProcess.FreePort()];
+    private readonly int[] _ports = FreePorts();
+    private readonly List<SiloProcess> _others = [];
     private readonly string _connectionString;
     private readonly string _provider;
     private ClusterClient? _client;
@@ -58,11 +59,19 @@ internal sealed class CrashScene : IAsyncDisposable
     public async Task Start(string failpoints = "")
     {
         await Leave();
-        Silo = await SiloProcess.Start(Sandbox.Http, new($"http://127.0.0.1:{_ports[2]}/health/ready"), Settings(failpoints), failpoints.Length > 0);
+        Silo = await Started(_ports, failpoints);
         if (!await One<bool>("select exists (select from phones)"))
         {
             (await Register(await One<Guid>("select id from campaigns"))).ShouldBeNull();
         }
+    }
+
+    /// <summary>One more silo of the same cluster.</summary>
+    public async Task<SiloProcess> StartAnother()
+    {
+        var silo = await Started(FreePorts(), failpoints: "");
+        _others.Add(silo);
+        return silo;
     }
 
     /// <summary>Nothing is claimed until <see cref="Resume"/>.</summary>
@@ -112,6 +121,11 @@ internal sealed class CrashScene : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Leave();
+        foreach (var other in _others)
+        {
+            await other.DisposeAsync();
+        }
+
         await Sandbox.DisposeAsync();
         await _door!.DisposeAsync();
         await Db.DisposeAsync();
@@ -146,15 +160,20 @@ internal sealed class CrashScene : IAsyncDisposable
         By = "test",
     });
 
-    private Dictionary<string, string> Settings(string failpoints) => new(StringComparer.Ordinal)
+    private static int[] FreePorts() => [SiloProcess.FreePort(), SiloProcess.FreePort(), SiloProcess.FreePort()];
+
+    private Task<SiloProcess> Started(int[] ports, string failpoints) =>
+        SiloProcess.Start(Sandbox.Http, new($"http://127.0.0.1:{ports[2]}/health/ready"), Settings(ports, failpoints), failpoints.Length > 0);
+
+    private Dictionary<string, string> Settings(int[] ports, string failpoints) => new(StringComparer.Ordinal)
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
         ["ConnectionStrings:Konquista"] = _connectionString,
         ["Konquista:KeysPath"] = _keys,
         ["Konquista:Failpoints"] = failpoints,
-        ["Konquista:Silo:Port"] = _ports[0].ToString(CultureInfo.InvariantCulture),
-        ["Konquista:Silo:GatewayPort"] = _ports[1].ToString(CultureInfo.InvariantCulture),
-        ["Konquista:Silo:HealthUrl"] = $"http://127.0.0.1:{_ports[2]}",
+        ["Konquista:Silo:Port"] = ports[0].ToString(CultureInfo.InvariantCulture),
+        ["Konquista:Silo:GatewayPort"] = ports[1].ToString(CultureInfo.InvariantCulture),
+        ["Konquista:Silo:HealthUrl"] = $"http://127.0.0.1:{ports[2]}",
         ["Konquista:Silo:FastEviction"] = "true",
         ["Konquista:WhatsApp:Timeout"] = "00:00:01",
         ["Konquista:WhatsApp:JudgeMargin"] = "00:00:01",

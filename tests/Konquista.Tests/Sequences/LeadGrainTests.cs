@@ -2,6 +2,7 @@ using Konquista.Leads;
 using Konquista.Sending;
 using Konquista.Settings;
 using Konquista.WhatsApp;
+using Npgsql;
 
 namespace Konquista.Sequences;
 
@@ -108,6 +109,32 @@ public sealed class LeadGrainTests(Town town) : IClassFixture<Town>
     }
 
     [Fact]
+    public async Task A_booking_that_is_committed_while_its_person_waits_to_be_ends_the_sequence()
+    {
+        await town.Db.Change("""
+            create function wait_at_commit() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock(18); return null; end $$;
+            create constraint trigger wait_at_commit after insert on leads deferrable initially deferred
+            for each row when (new.phone = '+5511980000018') execute function wait_at_commit()
+            """);
+        await using var holder = await town.Db.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await Say(holder, "select pg_advisory_lock(18)");
+        var capture = town.Capture("Hugo", "11 98000-0018");
+        await Town.Eventually(async () =>
+            await town.Value<long>("select count(*) from pg_locks where locktype = 'advisory' and not granted") == 1 ? null : "nobody waits");
+        await town.Db.Change("""
+            insert into appointments (id, phone, starts_at, status, source, external_id)
+            values (gen_random_uuid(), '+5511980000018', '2099-03-10', 'booked', 'import', 'meanwhile')
+            """);
+
+        await Say(holder, "select pg_advisory_unlock(18)");
+        var hugo = await capture;
+
+        (await town.Value<string>("select end_reason from enrollments where lead_id = $1", hugo)).ShouldBe("booked");
+        (await town.Value<Guid>("select lead_id from appointments where external_id = 'meanwhile'")).ShouldBe(hugo);
+        await town.Db.Change("drop trigger wait_at_commit on leads");
+    }
+
+    [Fact]
     public async Task Receiving_the_same_message_twice_changes_nothing_the_second_time()
     {
         var dani = await town.Capture("Dani", "11 98000-0005");
@@ -117,6 +144,12 @@ public sealed class LeadGrainTests(Town town) : IClassFixture<Town>
         await town.Lead(dani).Receive(message);
 
         (await town.Value<int>("select version from leads where id = $1", dani)).ShouldBe(version);
+    }
+
+    private static async Task Say(NpgsqlConnection holder, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, holder);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     private Task<long> Reminders(Guid lead) =>
