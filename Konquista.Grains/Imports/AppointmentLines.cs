@@ -49,11 +49,7 @@ internal sealed class AppointmentLines(ImportRow import, ImportSetup setup, Impo
             }
         }
 
-        foreach (var some in told.Chunk(KnownLeads.AtOnce))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            await Task.WhenAll(some.Select(one => Book(one.LeadId, one.Appointment)));
-        }
+        await KnownLeads.Each(told, one => Book(one.LeadId, one.Appointment), cancellation);
     }
 
     private Task Book(Guid leadId, ImportedAppointment appointment) =>

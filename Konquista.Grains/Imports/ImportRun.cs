@@ -1,3 +1,4 @@
+using Konquista.Leads;
 using Npgsql;
 
 namespace Konquista.Imports;
@@ -12,7 +13,7 @@ internal sealed class ImportRun(NpgsqlDataSource db, TimeProvider clock, KnownLe
 
     private readonly ImportStore _imports = new(db);
     private readonly ImportLookup _lookup = new(db, clock);
-    private readonly MissedBookings _missed = new(db, leads);
+    private readonly MissedBookings _missed = new(db);
     private ImportReader? _reader;
     private bool _isRestart = true;
 
@@ -54,7 +55,7 @@ internal sealed class ImportRun(NpgsqlDataSource db, TimeProvider clock, KnownLe
         var lines = await Read(cancellation);
         if (lines.Count == 0)
         {
-            await _missed.TellAll(cancellation);
+            await Tell(await _missed.All(cancellation), cancellation);
             await _imports.Finish(id, clock.GetUtcNow());
             await WakeTheFirst(cancellation);
             return false;
@@ -74,12 +75,11 @@ internal sealed class ImportRun(NpgsqlDataSource db, TimeProvider clock, KnownLe
     private async Task WakeTheFirst(CancellationToken cancellation)
     {
         var setup = await _lookup.Setup(cancellation);
-        foreach (var some in (await _imports.Due(id, setup.Now + (2 * setup.ReminderRefresh), MostWoken)).Chunk(KnownLeads.AtOnce))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            await Task.WhenAll(some.Select(leads.Wake));
-        }
+        await KnownLeads.Each(await _imports.Due(id, setup.Now + (2 * setup.ReminderRefresh), MostWoken), leads.Wake, cancellation);
     }
+
+    private Task Tell(IReadOnlyList<MissedBooking> bookings, CancellationToken cancellation) =>
+        KnownLeads.Each(bookings, missed => leads.Book(missed.LeadId, missed.Appointment), cancellation);
 
     private async Task<ImportReader> Open(ImportRow import, CancellationToken cancellation)
     {
@@ -124,7 +124,7 @@ internal sealed class ImportRun(NpgsqlDataSource db, TimeProvider clock, KnownLe
             return false;
         }
 
-        await _missed.Tell([.. chunk.HalfKnown], cancellation);
+        await Tell(await _missed.Of([.. chunk.HalfKnown], cancellation), cancellation);
         return true;
     }
 }

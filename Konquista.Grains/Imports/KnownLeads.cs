@@ -14,4 +14,14 @@ internal sealed record KnownLeads(
         (id, lead) => grains.GetGrain<ILeadGrain>(GrainKey.Lead(id)).Capture(lead),
         (id, appointment) => grains.GetGrain<ILeadGrain>(GrainKey.Lead(id)).Book(appointment),
         id => grains.GetGrain<ILeadGrain>(GrainKey.Lead(id)).Wake());
+
+    /// <summary>Calls for all, <see cref="AtOnce"/> at a time.</summary>
+    public static async Task Each<T>(IEnumerable<T> all, Func<T, Task> call, CancellationToken cancellation)
+    {
+        foreach (var some in all.Chunk(AtOnce))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await Task.WhenAll(some.Select(call));
+        }
+    }
 }

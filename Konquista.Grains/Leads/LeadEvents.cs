@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Konquista.Appointments;
-using Konquista.Imports;
 using Konquista.Messages;
 using Konquista.Postgres;
 using Konquista.WhatsApp;
@@ -82,9 +81,9 @@ internal sealed class LeadEvents(NpgsqlDataSource db, LeadReader leads, InboundL
     /// <summary>Books what an import committed while the lead was being written, neither seeing the other.</summary>
     public async Task BookMissed(Guid id)
     {
-        foreach (var appointment in await MissedBookings.Of(db, id))
+        foreach (var missed in await new MissedBookings(db).Of(id))
         {
-            await Book(id, appointment);
+            await Book(id, missed.Appointment);
         }
     }
 

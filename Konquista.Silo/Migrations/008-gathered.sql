@@ -122,7 +122,7 @@ begin
     set state = 'sending', claimed_at = stamp, attempts = m.attempts + 1, reason = null
     from unnest(ids, months) as q (id, month), leads l
     where m.id = q.id and m.month = q.month and m.state = 'planned' and l.id = m.lead_id
-      and m.due_at <= stamp and m.closes_at > stamp
+      and m.closes_at > stamp
       and l.opted_out_at is null and l.paused_at is null and (l.human_until is null or l.human_until <= stamp)
       and not exists (select from leads_unheard u where u.lead_id = l.id)
       and not exists (select from enrollments e where e.id = m.enrollment_id and e.state <> 'active')

@@ -1,0 +1,29 @@
+using Konquista.Silo.Migrations;
+
+namespace Konquista.Migrations;
+
+/// <summary>Files that installations may have applied keep their text: a changed one would lock those out of every later version.</summary>
+public sealed class ReleasedMigrationTests
+{
+    /// <summary>Add to it what is released; what stands here never changes.</summary>
+    private static readonly IReadOnlyDictionary<string, string> Released = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["001-orleans.sql"] = "75b83fda0aaab9a11eaf8861ca33c7f355d8081455f283b9b364b0b50f6a4ab6",
+        ["002-clock.sql"] = "8f99370aec11c0ba415d4a1ded10322e47357481238d4008a6cb99a84320b957",
+        ["003-product.sql"] = "a43f308dc0433b834bd33b1b5fb3bedcc6527cbdb3a6dd5365975f5830eaf912",
+        ["004-sending.sql"] = "6c3cf03f02247e76a4be5a3901f3c0f10654fb2755a26b8286bf21926e2ea252",
+        ["005-auth.sql"] = "87a18f34fdba063d19b7be43c3b4c188b55f9344de4fbc1efd5ceb691821c033",
+        ["006-imports.sql"] = "73cb20eb323575a17583bbbe7452d8c9e1d0836606b18c9765919b18362df88c",
+        ["007-seed.sql"] = "31367b943621698616beedec2b7ccb624fdda459f4f7c496dec74c06031764a0",
+        ["008-gathered.sql"] = "14b4af3a23cc1a4af3ef7c2594eac2b0a94d03fa96ca0d6b2aa97c2cf5a5abfe",
+    };
+
+    [Fact]
+    public void Released_files_are_as_they_were_released() => Migration.All
+        .Where(migration => Released.TryGetValue(migration.Name, out var checksum) && Convert.ToHexStringLower(migration.Checksum) != checksum)
+        .Select(migration => $"{migration.Name} was released: put the change in a new file.")
+        .ShouldBeEmpty();
+
+    [Fact]
+    public void No_released_file_is_missing() => Released.Keys.Except(Migration.All.Select(migration => migration.Name), StringComparer.Ordinal).ShouldBeEmpty();
+}
