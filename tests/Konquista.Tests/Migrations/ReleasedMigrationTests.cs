@@ -16,6 +16,10 @@ public sealed class ReleasedMigrationTests
         ["006-imports.sql"] = "73cb20eb323575a17583bbbe7452d8c9e1d0836606b18c9765919b18362df88c",
         ["007-seed.sql"] = "31367b943621698616beedec2b7ccb624fdda459f4f7c496dec74c06031764a0",
         ["008-gathered.sql"] = "14b4af3a23cc1a4af3ef7c2594eac2b0a94d03fa96ca0d6b2aa97c2cf5a5abfe",
+        ["009-settings.sql"] = "57d5445b03eb804fe3044002f5a1a61c0e8eb3f39a13999d4970f44a7ce763cc",
+        ["010-inbox.sql"] = "fea0e02980ef361be6312295335751d7acdfc6d92d93cdabac138253dea1888d",
+        ["011-imports.sql"] = "eeeb797b96e865955419822f1fcaa5f8b391583991eee77f747d8bf0f4618c67",
+        ["012-claims.sql"] = "076948ff8cd2bb622ece8be4fd71c73369b9af1034598c577e272777a389e5fa",
     };
 
     [Fact]
