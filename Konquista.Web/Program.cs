@@ -8,6 +8,7 @@ using Konquista.Web.Live;
 using Konquista.Web.Media;
 using Konquista.Web.Messages;
 using Konquista.Web.Sending;
+using Konquista.Web.Stores;
 using Konquista.Web.Webhooks;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -28,6 +29,7 @@ builder.AddLive();
 builder.AddLeads();
 builder.AddImports();
 builder.AddMessages();
+builder.AddStores();
 builder.Services.AddFeed().AddWebhooks();
 
 var app = builder.Build();
@@ -42,6 +44,7 @@ app.UseAntiforgery();
 
 app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
+app.MapSession();
 app.MapLive();
 app.MapWebhooks();
 app.MapMedia();

@@ -1,5 +1,8 @@
 using System.Text.Unicode;
+using Konquista.Web.Accounts;
+using Konquista.Web.Languages;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
 namespace Konquista.Web.Hosting;
@@ -12,7 +15,14 @@ internal static class RazorPages
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorPages()
-            .AddMvcOptions(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
+            .AddMvcOptions(options =>
+            {
+                options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+                options.Filters.Add(new ChangeFilter());
+                options.ModelMetadataDetailsProviders.Add(new FormMessages());
+            })
+            .AddDataAnnotationsLocalization(forms => forms.DataAnnotationLocalizerProvider = (_, texts) => texts.Create(typeof(Texts)));
+        builder.Services.AddSingleton<IConfigureOptions<MvcOptions>, BindingMessages>();
         builder.Services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
         builder.Services.AddRouting(routes => routes.LowercaseUrls = true);
         builder.Services.AddAntiforgery(tokens =>

@@ -16,7 +16,7 @@ internal sealed class LeadFile(NpgsqlDataSource database)
           (select e.end_reason from enrollments e where e.lead_id = l.id order by e.ended_at desc nulls last limit 1) as endreason,
           exists (select from enrollments e where e.lead_id = l.id) as wasenrolled
         from leads l left join stores s on s.id = l.store_id
-        where l.id = @id
+        where l.id = @id and (@only::uuid is null or l.store_id = @only)
         """;
 
     [StringSyntax("sql")]
@@ -43,10 +43,11 @@ internal sealed class LeadFile(NpgsqlDataSource database)
         limit 200
         """;
 
-    public async Task<LeadHead?> Find(Guid id, CancellationToken cancel)
+    /// <summary>Null also for a lead of another store than the one store somebody may see.</summary>
+    public async Task<LeadHead?> Find(Guid id, Guid? only, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return await connection.QuerySingleOrDefaultAsync<LeadHead>(new CommandDefinition(Head, new { id }, cancellationToken: cancel));
+        return await connection.QuerySingleOrDefaultAsync<LeadHead>(new CommandDefinition(Head, new { id, only }, cancellationToken: cancel));
     }
 
     public async Task<IReadOnlyList<StoryEntry>> Read(Guid id, CancellationToken cancel)

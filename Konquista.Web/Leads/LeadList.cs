@@ -40,15 +40,13 @@ internal sealed class LeadList(NpgsqlDataSource database)
           and (@part::text is null or l.phone like @part)
           and (@state::text is null or v.state = @state)
           and (@state::text is distinct from 'waiting' or l.waiting_since is not null)
+          and (@only::uuid is null or l.store_id = @only)
           and (@store::uuid is null or l.store_id = @store)
           and (@tag::text is null or l.tags @> array[@tag::text])
           and (@before::timestamptz is null or (l.captured_at, l.id) < (@before, @beforeid))
         order by l.captured_at desc, l.id desc
         limit @most
         """;
-
-    [StringSyntax("sql")]
-    private const string Stores = "select id, name from stores order by name";
 
     public async Task<IReadOnlyList<LeadRow>> Page(LeadFilter filter, CancellationToken cancel)
     {
@@ -59,6 +57,7 @@ internal sealed class LeadList(NpgsqlDataSource database)
             phones = filter.Search.Phones,
             part = filter.Search.PhonePart,
             state = filter.State,
+            only = filter.Only,
             store = filter.Store,
             tag = filter.Tag,
             before = filter.After?.At,
@@ -67,22 +66,13 @@ internal sealed class LeadList(NpgsqlDataSource database)
         }, cancellationToken: cancel));
         return [.. rows];
     }
-
-    public async Task<IReadOnlyList<StoreChoice>> AllStores(CancellationToken cancel)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancel);
-        return [.. await connection.QueryAsync<StoreChoice>(new CommandDefinition(Stores, cancellationToken: cancel))];
-    }
 }
 
-/// <summary>Which leads are asked for.</summary>
-internal sealed record LeadFilter(LeadSearch Search, string? State, Guid? Store, string? Tag, Position? After);
+/// <summary>Which leads are asked for; Only is the store beyond which the asker sees nothing.</summary>
+internal sealed record LeadFilter(Guid? Only, LeadSearch Search, string? State, Guid? Store, string? Tag, Position? After);
 
 /// <summary>The last row seen of a list ordered by time and id.</summary>
 internal sealed record Position(DateTime At, Guid Id);
-
-/// <summary>One store to choose.</summary>
-internal sealed record StoreChoice(Guid Id, string Name);
 
 /// <summary>One lead in the list.</summary>
 internal sealed record LeadRow

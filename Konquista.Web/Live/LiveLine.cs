@@ -1,66 +1,54 @@
-using System.Diagnostics;
+using System.Collections.Concurrent;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using Konquista.Web.Feed;
 using Npgsql;
 
 namespace Konquista.Web.Live;
 
-/// <summary>Watches the tables once for all open pages of this process, and tells each page when there is something new to see.</summary>
-internal sealed partial class LiveLine(LiveReading reading, TimeProvider time, IHostApplicationLifetime life, ILogger<LiveLine> log)
+/// <summary>Follows the feed once for all open pages of this process, and tells each of them of what there is something new to see.</summary>
+internal sealed partial class LiveLine(FeedReader feed, TimeProvider time, IHostApplicationLifetime life, ILogger<LiveLine> log)
     : BackgroundService
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
-    private readonly SemaphoreSlim _turn = new(1);
-    private volatile TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile LiveSnapshot? _latest;
-    private TimeSpan _cost;
-    private long _readAt;
-    private int _listeners;
+    public const string AnyChange = "changed";
 
-    /// <summary>Never older than one pace; a slow database is asked less often.</summary>
-    public async Task<LiveSnapshot> Latest(CancellationToken cancel)
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+    private readonly ConcurrentDictionary<Listener, bool> _listeners = [];
+    private FeedCursor? _place;
+
+    /// <summary>Tells open pages at once of what a person just did, before the feed may be read up to it.</summary>
+    public void Tell(Topic topics)
     {
-        await _turn.WaitAsync(cancel);
-        try
+        foreach (var listener in _listeners.Keys)
         {
-            return _latest is { } latest && time.GetElapsedTime(_readAt) < Rest ? latest : await Read(cancel);
-        }
-        finally
-        {
-            _turn.Release();
+            listener.Hear(topics);
         }
     }
 
-    /// <summary>Forgets what was read, so that the next page shows what a person just changed.</summary>
-    public void Forget() => _latest = null;
-
-    /// <summary>Says "changed" at once and after every change, and "beat" in between so that a dead line is noticed.</summary>
+    /// <summary>One event for every topic that changed and "changed" after them; "beat" when it is long quiet, so that a dead line is noticed.
+    /// It begins with all topics, since a page may have missed something while its line was down.</summary>
     public async IAsyncEnumerable<SseItem<string>> Changes([EnumeratorCancellation] CancellationToken cancel)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancel, life.ApplicationStopping);
-        Interlocked.Increment(ref _listeners);
+        using var listener = new Listener(time);
+        _listeners[listener] = true;
         try
         {
-            var kind = "changed";
-            while (!ends.IsCancellationRequested)
+            listener.Hear(Topics.Everything);
+            while (await listener.Next(ends.Token) is { } heard)
             {
-                var news = _news.Task;
-                yield return new SseItem<string>("1", kind);
-                var first = await Task.WhenAny(news, Task.Delay(Beat, time, ends.Token));
-                kind = first == news ? "changed" : "beat";
+                foreach (var topic in Topics.All.Where(topic => heard.HasFlag(topic)))
+                {
+                    yield return new SseItem<string>("1", NameOf(topic));
+                }
+
+                yield return new SseItem<string>("1", heard == Topic.None ? "beat" : AnyChange);
             }
         }
         finally
         {
-            Interlocked.Decrement(ref _listeners);
+            _listeners.TryRemove(listener, out _);
         }
-    }
-
-    public override void Dispose()
-    {
-        _turn.Dispose();
-        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -68,43 +56,64 @@ internal sealed partial class LiveLine(LiveReading reading, TimeProvider time, I
         using var timer = new PeriodicTimer(Pace, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            if (Volatile.Read(ref _listeners) > 0)
-            {
-                await TryRead(stoppingToken);
-            }
+            // Who comes later begins with everything, so a place from before the last one left is not needed.
+            _place = _listeners.IsEmpty ? null : await TryFollow(_place, stoppingToken);
         }
     }
 
-    private TimeSpan Rest => _cost * 10 > Pace ? _cost * 10 : Pace * 0.9;
+    private static string NameOf(Topic topic) => topic switch
+    {
+        Topic.Leads => "leads",
+        Topic.Messages => "messages",
+        Topic.Inbound => "inbound",
+        Topic.Phones => "phones",
+        Topic.Campaigns => "campaigns",
+        Topic.Sending => "sending",
+        Topic.Imports => "imports",
+        Topic.Bulks => "bulks",
+        _ => "settings",
+    };
 
-    private async Task TryRead(CancellationToken cancel)
+    private async Task<FeedCursor?> TryFollow(FeedCursor? place, CancellationToken cancel)
     {
         try
         {
-            await Latest(cancel);
+            if (place is { } after)
+            {
+                return await Follow(after, cancel);
+            }
+
+            // What was committed between the first page's coming and this reading is behind the place.
+            var end = await feed.End(cancel);
+            Tell(Topics.Everything);
+            return end;
         }
         catch (NpgsqlException cause)
         {
             ReadingFailed(log, cause.SqlState);
+            return place;
         }
     }
 
-    private async Task<LiveSnapshot> Read(CancellationToken cancel)
+    private async Task<FeedCursor> Follow(FeedCursor after, CancellationToken cancel)
     {
-        var before = _latest;
-        var started = Stopwatch.GetTimestamp();
-        var now = await reading.Read(cancel);
-        _cost = Stopwatch.GetElapsedTime(started);
-        _readAt = time.GetTimestamp();
-        _latest = now;
-        if (before is null || !now.LooksLike(before))
+        while (true)
         {
-            Interlocked.Exchange(ref _news, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
-        }
+            if (await feed.Read(after, FeedReader.Most, cancel) is not FeedPage.Facts page)
+            {
+                Tell(Topics.Everything);
+                return await feed.End(cancel);
+            }
 
-        return now;
+            Tell(page.Items.Aggregate(Topic.None, (topics, fact) => topics | Topics.Of(fact.Kind)));
+            after = page.Next;
+            if (page.Items.Count < FeedReader.Most)
+            {
+                return after;
+            }
+        }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The live numbers could not be read ({SqlState})")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The feed could not be read for open pages ({SqlState})")]
     private static partial void ReadingFailed(ILogger logger, string? sqlState);
 }

@@ -1,3 +1,5 @@
+using Konquista.Web.Accounts;
+
 namespace Konquista.Web.Live;
 
 /// <summary>The live line of a process and the address at which pages listen to it.</summary>
@@ -6,6 +8,7 @@ internal static class LiveSetup
     public static void AddLive(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<LiveReading>();
+        builder.Services.AddSingleton<StandingReading>();
         builder.Services.AddSingleton<LiveLine>();
         builder.Services.AddHostedService(services => services.GetRequiredService<LiveLine>());
     }
@@ -15,5 +18,5 @@ internal static class LiveSetup
         {
             context.Response.Headers["X-Accel-Buffering"] = "no";
             return TypedResults.ServerSentEvents(line.Changes(context.RequestAborted));
-        });
+        }).RequireAuthorization(nameof(Permission.See));
 }

@@ -19,30 +19,34 @@ internal sealed class UncertainList(NpgsqlDataSource database)
         left join lateral (
           select body, detail from attempts where message_id = m.id and month = m.month order by no desc limit 1
         ) a on true
-        where m.state = 'uncertain'
+        where m.state = 'uncertain' and (@only::uuid is null or l.store_id = @only)
           and (@after::timestamptz is null or (m.claimed_at, m.id) > (@after, @afterid))
         order by m.claimed_at, m.id
         limit @most
         """;
 
     [StringSyntax("sql")]
-    private const string Owners = "select id, lead_id as leadid from messages where id = any (@ids) and state = 'uncertain'";
+    private const string Owners = """
+        select m.id, m.lead_id as leadid
+        from messages m join leads l on l.id = m.lead_id
+        where m.id = any (@ids) and m.state = 'uncertain' and (@only::uuid is null or l.store_id = @only)
+        """;
 
-    public async Task<IReadOnlyList<UncertainMessage>> Page(DateTime? after, Guid? afterId, CancellationToken cancel)
+    public async Task<IReadOnlyList<UncertainMessage>> Page(Guid? only, DateTime? after, Guid? afterId, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         return
         [
             .. await connection.QueryAsync<UncertainMessage>(new CommandDefinition(
-                Open, new { after, afterid = afterId, most = PageSize + 1 }, cancellationToken: cancel)),
+                Open, new { only, after, afterid = afterId, most = PageSize + 1 }, cancellationToken: cancel)),
         ];
     }
 
     /// <summary>To which lead each of these still uncertain messages belongs.</summary>
-    public async Task<IReadOnlyList<MessageOwner>> LeadsOf(Guid[] ids, CancellationToken cancel)
+    public async Task<IReadOnlyList<MessageOwner>> LeadsOf(Guid[] ids, Guid? only, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return [.. await connection.QueryAsync<MessageOwner>(new CommandDefinition(Owners, new { ids }, cancellationToken: cancel))];
+        return [.. await connection.QueryAsync<MessageOwner>(new CommandDefinition(Owners, new { ids, only }, cancellationToken: cancel))];
     }
 }
 

@@ -1,3 +1,4 @@
+using Konquista.Web.Accounts;
 using Konquista.Web.Kit;
 using Konquista.Web.Live;
 using Konquista.Web.Sending;
@@ -7,7 +8,8 @@ using Microsoft.Extensions.Localization;
 
 namespace Konquista.Web.Pages;
 
-internal sealed class SendingModel(SendingSystem sending, LiveLine line, IStringLocalizer<Texts> texts) : PageModel
+[Allows(Permission.Sending)]
+internal sealed class SendingModel(SendingSystem sending, StandingReading standing, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty]
     public string? ReturnUrl { get; set; }
@@ -30,7 +32,7 @@ internal sealed class SendingModel(SendingSystem sending, LiveLine line, IString
 
     private LocalRedirectResult Back()
     {
-        line.Forget();
+        standing.Forget();
         return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
     }
 }

@@ -5,3 +5,5 @@ import './htmx.js';
 import 'htmx-ext-sse';
 import './live.js';
 import './lists.js';
+import './standing.js';
+import './forms.js';

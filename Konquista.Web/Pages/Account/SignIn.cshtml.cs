@@ -20,6 +20,10 @@ internal sealed class SignInModel(SignInManager<User> door, IStringLocalizer<Tex
 
     public string? Problem { get; private set; }
 
+    /// <summary>A form was sent after the session had ended.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Ended { get; set; }
+
     public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? Home() : Page();
 
     public async Task<IActionResult> OnPostAsync()

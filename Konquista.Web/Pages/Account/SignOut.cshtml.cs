@@ -1,10 +1,12 @@
 using Konquista.Web.Accounts;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Konquista.Web.Pages.Account;
 
+[Authorize]
 internal sealed class SignOutModel(SignInManager<User> door) : PageModel
 {
     public IActionResult OnGet() => LocalRedirect("/");

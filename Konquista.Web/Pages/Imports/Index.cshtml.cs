@@ -1,9 +1,11 @@
+using Konquista.Web.Accounts;
 using Konquista.Web.Imports;
 using Konquista.Web.Kit;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Konquista.Web.Pages.Imports;
 
+[Allows(Permission.Import)]
 internal sealed class IndexModel(ImportList list) : PageModel
 {
     public Pager<ImportRow> Imports { get; private set; } = new([], HasMore: false);

@@ -1,3 +1,4 @@
+using Konquista.Web.Accounts;
 using System.ComponentModel.DataAnnotations;
 using Konquista.Imports;
 using Konquista.Web.Imports;
@@ -11,6 +12,7 @@ namespace Konquista.Web.Pages.Imports;
 
 [RequestSizeLimit(Upload.MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Upload.MostBytes)]
+[Allows(Permission.Import)]
 internal sealed class NewModel(Upload upload, ImportList list, SendingSystem sending, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty]

@@ -1,3 +1,4 @@
+using Konquista.Web.Accounts;
 using Konquista.Web.Imports;
 using Konquista.Web.Kit;
 using Konquista.Web.Sending;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Konquista.Web.Pages.Imports;
 
+[Allows(Permission.Import)]
 internal sealed class ShowModel(ImportList list, RefusedLines refused, SendingSystem sending) : PageModel
 {
     public ImportRow Import { get; private set; } = null!;

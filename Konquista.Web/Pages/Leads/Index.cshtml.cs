@@ -1,11 +1,14 @@
+using Konquista.Web.Accounts;
 using Konquista.Web.Kit;
 using Konquista.Web.Leads;
+using Konquista.Web.Stores;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Konquista.Web.Pages.Leads;
 
-internal sealed class IndexModel(LeadList list) : PageModel
+[Allows(Permission.See)]
+internal sealed class IndexModel(LeadList list, StoreList stores) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? State { get; set; }
@@ -49,8 +52,8 @@ internal sealed class IndexModel(LeadList list) : PageModel
         Search = string.IsNullOrWhiteSpace(Search) ? null : Search.Trim();
         Tag = string.IsNullOrWhiteSpace(Tag) ? null : Tag.Trim();
         var after = Cursor.Read(After) is var (at, id) ? new Position(at, id) : null;
-        Stores = await list.AllStores(cancel);
+        Stores = await stores.Choices(User.OnlyStore(), cancel);
         Leads = Pager<LeadRow>.Of(
-            await list.Page(new(LeadSearch.Read(Search), State, Store, Tag, after), cancel), LeadList.PageSize);
+            await list.Page(new(User.OnlyStore(), LeadSearch.Read(Search), State, Store, Tag, after), cancel), LeadList.PageSize);
     }
 }

@@ -1,3 +1,4 @@
+using Konquista.Web.Accounts;
 using Konquista.Appointments;
 using Konquista.Leads;
 using Konquista.Web.Kit;
@@ -9,6 +10,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Konquista.Web.Pages.Leads;
 
+[Allows(Permission.See, Permission.Answer)]
 internal sealed class ShowModel(LeadFile file, SendingSystem sending, IStringLocalizer<Texts> texts) : PageModel
 {
     public LeadHead Lead { get; private set; } = null!;
@@ -20,7 +22,7 @@ internal sealed class ShowModel(LeadFile file, SendingSystem sending, IStringLoc
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
     {
-        if (await file.Find(id, cancel) is not { } lead)
+        if (await file.Find(id, User.OnlyStore(), cancel) is not { } lead)
         {
             return NotFound();
         }
@@ -49,7 +51,7 @@ internal sealed class ShowModel(LeadFile file, SendingSystem sending, IStringLoc
 
     private async Task<IActionResult> Tell(Guid id, string said, Func<ILeadGrain, LeadHead, Task> tell, CancellationToken cancel)
     {
-        if (await file.Find(id, cancel) is not { } lead)
+        if (await file.Find(id, User.OnlyStore(), cancel) is not { } lead)
         {
             return NotFound();
         }

@@ -1,3 +1,4 @@
+using Konquista.Web.Accounts;
 using Konquista.Messages;
 using Konquista.Web.Kit;
 using Konquista.Web.Live;
@@ -9,7 +10,8 @@ using Microsoft.Extensions.Localization;
 
 namespace Konquista.Web.Pages.Messages;
 
-internal sealed class UncertainModel(UncertainList list, SendingSystem sending, LiveLine line, IStringLocalizer<Texts> texts)
+[Allows(Permission.Answer)]
+internal sealed class UncertainModel(UncertainList list, SendingSystem sending, StandingReading standing, IStringLocalizer<Texts> texts)
     : PageModel
 {
     public Pager<UncertainMessage> Messages { get; private set; } = new([], HasMore: false);
@@ -19,7 +21,7 @@ internal sealed class UncertainModel(UncertainList list, SendingSystem sending, 
     public async Task OnGetAsync(string? after, CancellationToken cancel)
     {
         var place = Cursor.Read(after);
-        Messages = Pager<UncertainMessage>.Of(await list.Page(place?.At, place?.Id, cancel), UncertainList.PageSize);
+        Messages = Pager<UncertainMessage>.Of(await list.Page(User.OnlyStore(), place?.At, place?.Id, cancel), UncertainList.PageSize);
     }
 
     /// <summary>One row by its own button (id:settlement), or all that are ticked by a button below.</summary>
@@ -32,12 +34,12 @@ internal sealed class UncertainModel(UncertainList list, SendingSystem sending, 
         }
 
         var settled = 0;
-        foreach (var message in await list.LeadsOf(ids, cancel))
+        foreach (var message in await list.LeadsOf(ids, User.OnlyStore(), cancel))
         {
             settled += await sending.Lead(message.LeadId, lead => lead.Settle(message.Id, settlement, User.Identity!.Name!)) ? 1 : 0;
         }
 
-        line.Forget();
+        standing.Forget();
         TempData.Say(settled == 0 ? texts["Uncertain.SettledNone"] : texts["Uncertain.Settled", settled]);
         return RedirectToPage();
     }

@@ -67,6 +67,14 @@ internal sealed partial class WebHost : WebApplicationFactory<Texts>
         return TokenField().Match(html).Groups["token"].Value;
     }
 
+    /// <summary>One value of the site's database, as the owner of the tables sees it.</summary>
+    public async Task<T> Value<T>(string sql)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(_database + ";Pooling=false");
+        await using var command = source.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("ConnectionStrings:Konquista", _database);

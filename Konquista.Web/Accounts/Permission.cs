@@ -1,0 +1,39 @@
+namespace Konquista.Web.Accounts;
+
+/// <summary>What somebody may do on the site. A page names one; what none is named for is closed.</summary>
+public enum Permission
+{
+    /// <summary>Look at leads, messages and numbers of one's stores.</summary>
+    See,
+
+    /// <summary>Answer people and note what they said or booked.</summary>
+    Answer,
+
+    /// <summary>Edit, pause, enroll and erase leads one by one.</summary>
+    EditLeads,
+
+    /// <summary>Change many leads at once.</summary>
+    ManyLeads,
+
+    Export,
+
+    Import,
+
+    /// <summary>Add, change, pause and remove numbers of ours.</summary>
+    Phones,
+
+    /// <summary>Pause and resume everything.</summary>
+    Sending,
+
+    Campaigns,
+
+    Templates,
+
+    Stores,
+
+    Settings,
+
+    Users,
+
+    Audit,
+}

@@ -1,0 +1,21 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Konquista.Web.Accounts;
+
+/// <summary>Writes into the cookie which store somebody belongs to.</summary>
+internal sealed class StaffClaims(UserManager<User> users, RoleManager<Role> roles, IOptions<IdentityOptions> options)
+    : UserClaimsPrincipalFactory<User, Role>(users, roles, options)
+{
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(User user)
+    {
+        var claims = await base.GenerateClaimsAsync(user);
+        if (user.StoreId is { } store)
+        {
+            claims.AddClaim(new(Staff.StoreClaim, store.ToString()));
+        }
+
+        return claims;
+    }
+}

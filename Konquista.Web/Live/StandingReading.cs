@@ -1,0 +1,53 @@
+using System.Diagnostics.CodeAnalysis;
+using Dapper;
+using Konquista.Web.Sending;
+using Npgsql;
+
+namespace Konquista.Web.Live;
+
+/// <summary>Reads how the installation stands, at most once a second for all pages of this process.</summary>
+internal sealed class StandingReading(NpgsqlDataSource database, SendingSystem sending, TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(0.8);
+
+    [StringSyntax("sql")]
+    private const string Head = "select product_now() as now, paused_at as pausedat from sending";
+
+    [StringSyntax("sql")]
+    private const string AtStores = """
+        select store_id as storeid, count(*) as waiting from leads where waiting_since is not null group by store_id
+        """;
+
+    private readonly SemaphoreSlim _turn = new(1);
+    private volatile Standing? _latest;
+    private long _readAt;
+
+    public async Task<Standing> Latest(CancellationToken cancel)
+    {
+        await _turn.WaitAsync(cancel);
+        try
+        {
+            return _latest is { } latest && time.GetElapsedTime(_readAt) < Freshness ? latest : _latest = await Read(cancel);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Forgets what was read, so that the next page shows what a person just changed.</summary>
+    public void Forget() => _latest = null;
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<Standing> Read(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        await using var answers = await connection.QueryMultipleAsync(
+            new CommandDefinition($"{Head};\n{AtStores}", commandTimeout: 10, cancellationToken: cancel));
+        var (now, pausedAt) = await answers.ReadSingleAsync<(DateTime Now, DateTime? PausedAt)>();
+        var atStores = await answers.ReadAsync<WaitingAtStore>();
+        _readAt = time.GetTimestamp();
+        return new(now, pausedAt, sending.IsAway, [.. atStores]);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Reflection;
+using Konquista.Web.Accounts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Konquista.Web;
+
+/// <summary>Every page says who may look and who may change, and each role may what the table says and nothing more.</summary>
+public sealed class PermissionTests
+{
+    private static readonly string[] WithoutPermission = ["SignInModel", "SignOutModel", "ErrorModel", "PreferencesModel"];
+
+    [Fact]
+    public void Every_page_names_a_permission() => Pages()
+        .Where(page => page.GetCustomAttribute<AllowsAttribute>() is null && !WithoutPermission.Contains(page.Name))
+        .Select(page => page.FullName)
+        .ShouldBeEmpty();
+
+    [Fact]
+    public void No_page_with_a_permission_is_open() => Pages()
+        .Where(page => page.GetCustomAttribute<AllowsAttribute>() is not null && page.GetCustomAttribute<AllowAnonymousAttribute>() is not null)
+        .ShouldBeEmpty();
+
+    /// <summary>Where anybody who looks may post, the post must be a search or a choice of one's own.</summary>
+    [Fact]
+    public void Looking_is_not_enough_to_change() => Pages()
+        .Where(page => page.GetCustomAttribute<AllowsAttribute>()?.Change == Permission.See
+            && page.GetMethods().Any(method => method.Name.StartsWith("OnPost", StringComparison.Ordinal)))
+        .Select(page => page.FullName)
+        .ShouldBe(["Konquista.Web.Pages.Leads.IndexModel"]);
+
+    [Fact]
+    public void An_owner_may_everything() => Enum.GetValues<Permission>().Where(permission => !Role.Allows(Role.Owner, permission, ofOneStore: false)).ShouldBeEmpty();
+
+    [Theory, InlineData(Role.Viewer, Permission.Answer), InlineData(Role.Attendant, Permission.Export), InlineData(Role.Attendant, Permission.ManyLeads),
+     InlineData(Role.Manager, Permission.Users), InlineData(Role.Manager, Permission.Settings), InlineData("", Permission.See), InlineData("Owner", Permission.See)]
+    internal void What_is_not_in_the_table_is_refused(string role, Permission permission) =>
+        Role.Allows(role, permission, ofOneStore: false).ShouldBeFalse();
+
+    [Theory, InlineData(Permission.Campaigns), InlineData(Permission.Templates), InlineData(Permission.Sending), InlineData(Permission.Import), InlineData(Permission.Users)]
+    internal void Who_belongs_to_one_store_changes_nothing_of_the_others(Permission permission)
+    {
+        Role.Allows(Role.Manager, permission, ofOneStore: true).ShouldBeFalse();
+        Role.Allows(Role.Owner, permission, ofOneStore: true).ShouldBeFalse();
+    }
+
+    private static IEnumerable<Type> Pages() => typeof(Texts).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PageModel)));
+}
