@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Konquista.Web.Accounts;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -32,6 +34,25 @@ internal sealed partial class WebHost : WebApplicationFactory<Texts>
         var client = Anonymous();
         var (email, password) = await FirstAdmin();
         using var answer = await Post(client, "/sign-in", new() { ["Form.Email"] = email, ["Form.Password"] = password });
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        return client;
+    }
+
+    /// <summary>Somebody of another role, perhaps of one store, who came in by the door.</summary>
+    public async Task<HttpClient> SignedInAs(string role, Guid? storeId = null)
+    {
+        await FirstAdmin();
+        var email = $"{role}-{Guid.NewGuid():N}@konquista.test";
+        await using (var scope = Services.CreateAsyncScope())
+        {
+            var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
+            var user = new User { UserName = email, Email = email, EmailConfirmed = true, StoreId = storeId };
+            (await users.CreateAsync(user, "senha-de-teste-1")).Succeeded.ShouldBeTrue();
+            (await users.AddToRoleAsync(user, role)).Succeeded.ShouldBeTrue();
+        }
+
+        var client = Anonymous();
+        using var answer = await Post(client, "/sign-in", new() { ["Form.Email"] = email, ["Form.Password"] = "senha-de-teste-1" });
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         return client;
     }
