@@ -1,5 +1,6 @@
 using Konquista.Imports;
 using Konquista.Leads;
+using Konquista.Samples;
 using Konquista.Sending;
 using Orleans.Runtime.Messaging;
 
@@ -51,6 +52,11 @@ internal sealed class SendingSystem(IGrainFactory grains, SiloLine line)
     public Task<int> Pause(string by) => Ask(() => grains.GetGrain<ISendingGrain>(GrainKey.Only).Pause(by));
 
     public Task Resume(string by) => Ask(() => grains.GetGrain<ISendingGrain>(GrainKey.Only).Resume(by));
+
+    /// <summary>Brings people to try the site with; answers how many.</summary>
+    public Task<int> BringSample(Actor by) => Ask(() => grains.GetGrain<ISampleGrain>(GrainKey.Only).Bring(by));
+
+    public Task<int> RemoveSample(Actor by) => Ask(() => grains.GetGrain<ISampleGrain>(GrainKey.Only).Remove(by));
 
     private Task<bool> Ask(Func<Task> call) => Ask(async () =>
     {
