@@ -34,6 +34,7 @@ public sealed class StatTile(IStringLocalizer<Texts> texts) : TagHelper
     {
         var note = await output.GetChildContentAsync();
         output.TagName = To is null ? "div" : "a";
+        output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"tile tone-{Tone}");
         if (To is not null)
         {
