@@ -1,5 +1,8 @@
 using Konquista.Campaigns;
 using Konquista.Leads;
+using Konquista.Messages;
+using Konquista.Sending;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Konquista.Sequences;
 
@@ -31,6 +34,21 @@ public sealed class CampaignPassageTests(Town town) : IClassFixture<Town>
                 .All(state => state == "stopped campaign_stopped") ? null : "somebody is still in it");
         (await town.Db.One<long>("select count(*) from messages where lead_id = any ($1) and state = 'planned'", new[] { ana, bia })).ShouldBe(0);
         (await Campaign.Change(CampaignState.Paused, "Ana")).ShouldBe(new CampaignChange.Refused(ChangeRefusal.OutOfTurn));
+    }
+
+    [Fact]
+    public async Task Whom_a_stop_did_not_reach_before_its_silo_died_is_reached_later()
+    {
+        await Start("Para esquecer", Days(0, 1));
+        var ivo = await Enter("Ivo", "11 98000-1009");
+        await town.Db.Change("update campaigns set state = 'stopped', changed_at = product_now() - interval '2 minutes' where id = $1", _id);
+        using var caretaker = new Caretaker(town.Db, new MessageLeftovers(town.Db), town.Grains, NullLogger<Caretaker>.Instance);
+
+        await caretaker.StartAsync(TestContext.Current.CancellationToken);
+
+        await Town.Eventually(async () =>
+            await town.Db.One<string>("select coalesce(end_reason, '') from enrollments where lead_id = $1", ivo) == "campaign_stopped" ? null : "still in it");
+        await caretaker.StopAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]
