@@ -22,6 +22,7 @@ internal static class GrainsRegistration
         return services
             .AddSingleton<ClockStore>()
             .AddSingleton<IIncomingGrainCallFilter, DatabaseProblems>()
+            .AddCampaigns()
             .AddLeads()
             .AddPhones()
             .AddWhatsApp(configuration);
@@ -34,9 +35,14 @@ internal static class GrainsRegistration
         .AddHostedService<Caretaker>()
         .AddInbox();
 
-    private static IServiceCollection AddLeads(this IServiceCollection services) => services
+    private static IServiceCollection AddCampaigns(this IServiceCollection services) => services
         .AddSingleton<CampaignVersions>()
         .AddSingleton<CampaignStore>()
+        .AddSingleton<CampaignDrafts>()
+        .AddSingleton<CampaignPublishing>()
+        .AddSingleton<CampaignRemovals>();
+
+    private static IServiceCollection AddLeads(this IServiceCollection services) => services
         .AddSingleton<LeadReader>()
         .AddSingleton<LeadLedger>()
         .AddSingleton<LeadSteps>()

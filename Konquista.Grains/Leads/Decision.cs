@@ -50,6 +50,7 @@ internal static class Reason
     public const string WeekTaken = "week_taken";
     public const string OtherCampaignFirst = "other_campaign_first";
     public const string CampaignPaused = "campaign_paused";
+    public const string CampaignStopped = "campaign_stopped";
     public const string CampaignNotRunning = "campaign_not_running";
     public const string LeadPaused = "lead_paused";
     public const string HumanConversation = "human_conversation";

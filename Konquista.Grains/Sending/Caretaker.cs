@@ -11,8 +11,9 @@ using Npgsql;
 namespace Konquista.Sending;
 
 /// <summary>
-/// What nobody else would notice: makes the partitions of the months to come, wakes active leads that lost their reminder,
-/// pokes phones that sleep over due messages, starts files that were uploaded while no silo was there, and ends what is left over.
+/// What nobody else would notice: makes the partitions of the months to come, wakes active leads that lost their reminder or whose
+/// campaign was stopped, pokes phones that sleep over due messages, starts files that were uploaded while no silo was there, and
+/// ends what is left over.
 /// Every silo runs it; each act is idempotent, and none that fails keeps the others from their turn.
 /// </summary>
 internal sealed partial class Caretaker(NpgsqlDataSource db, MessageLeftovers leftovers, IGrainFactory grains, ILogger<Caretaker> log)
@@ -35,6 +36,15 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, MessageLeftovers le
         """;
 
     [StringSyntax("sql")]
+    private const string SelectStopped = """
+        select distinct e.lead_id
+        from campaigns c
+        join enrollments e on e.campaign_id = c.id and e.state = 'active'
+        where c.state = 'stopped' and c.changed_at < product_now() - interval '1 minute'
+        limit 1000
+        """;
+
+    [StringSyntax("sql")]
     private const string SelectQueued = "select id from imports where state = 'queued' and created_at < product_now() - interval '10 seconds'";
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
@@ -49,6 +59,7 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, MessageLeftovers le
             await Try(nameof(leftovers.Expire), leftovers.Expire);
             await Try(nameof(PokeWaiting), PokeWaiting);
             await Try(nameof(WakeForgotten), WakeForgotten);
+            await Try(nameof(EndStopped), EndStopped);
             await Try(nameof(StartImports), StartImports);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -71,6 +82,15 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, MessageLeftovers le
         foreach (var phone in await leftovers.WaitingPhones())
         {
             await grains.GetGrain<IPhoneGrain>(GrainKey.Phone(phone)).Poke();
+        }
+    }
+
+    // Whom a campaign did not get round to waking before its silo died would stay in it until their next day.
+    private async Task EndStopped()
+    {
+        foreach (var lead in await Ids(SelectStopped))
+        {
+            await Try(nameof(ILeadGrain.Wake), () => grains.GetGrain<ILeadGrain>(GrainKey.Lead(lead)).Wake());
         }
     }
 
