@@ -23,6 +23,7 @@ internal static class GrainsRegistration
             .AddSingleton<ClockStore>()
             .AddSingleton<IIncomingGrainCallFilter, DatabaseProblems>()
             .AddLeads()
+            .AddSingleton(new ErasedKey(configuration["Konquista:KeysPath"]))
             .AddPhones()
             .AddWhatsApp(configuration);
     }
@@ -45,6 +46,11 @@ internal static class GrainsRegistration
         .AddSingleton<LeadEntries>()
         .AddSingleton<LeadCaptures>()
         .AddSingleton<LeadEvents>()
+        .AddSingleton<LeadWriter>()
+        .AddSingleton<LeadEdits>()
+        .AddSingleton<LeadAppointments>()
+        .AddSingleton<LeadErasure>()
+        .AddSingleton<ErasedPeople>()
         .AddSingleton<InboundLog>()
         .AddSingleton<MessageSettlements>()
         .AddSingleton<TickGate>();
