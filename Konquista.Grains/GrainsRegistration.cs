@@ -24,6 +24,7 @@ internal static class GrainsRegistration
             .AddSingleton<IIncomingGrainCallFilter, DatabaseProblems>()
             .AddCampaigns()
             .AddLeads()
+            .AddSingleton(new ErasedKey(configuration["Konquista:KeysPath"]))
             .AddPhones()
             .AddWhatsApp(configuration);
     }
@@ -52,6 +53,11 @@ internal static class GrainsRegistration
         .AddSingleton<LeadCaptures>()
         .AddSingleton<LeadEvents>()
         .AddSingleton<WrittenMessages>()
+        .AddSingleton<LeadWriter>()
+        .AddSingleton<LeadEdits>()
+        .AddSingleton<LeadAppointments>()
+        .AddSingleton<LeadErasure>()
+        .AddSingleton<ErasedPeople>()
         .AddSingleton<InboundLog>()
         .AddSingleton<MessageSettlements>()
         .AddSingleton<TickGate>();

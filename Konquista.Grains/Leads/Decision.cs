@@ -63,5 +63,7 @@ internal static class Reason
     public const string Replied = "replied";
     public const string Booked = "booked";
     public const string Undeliverable = "undeliverable";
+    public const string ByHand = "by_hand";
+    public const string Erased = "erased";
     public const string Finished = "finished";
 }

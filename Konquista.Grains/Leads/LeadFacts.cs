@@ -43,6 +43,9 @@ internal sealed record LeadFacts
     /// <summary>A person of the business is in conversation: campaigns are held until then.</summary>
     public DateTimeOffset? HumanUntil { get; init; }
 
+    /// <summary>Nothing is known of them any more, and nothing is to be learnt.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
     /// <summary>Messages in a row that the provider reported as undeliverable.</summary>
     public int Undeliverable { get; init; }
 

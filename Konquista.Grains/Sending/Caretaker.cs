@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Konquista.Bulks;
 using Konquista.Imports;
 using Konquista.Leads;
 using Konquista.Messages;
@@ -12,8 +13,8 @@ namespace Konquista.Sending;
 
 /// <summary>
 /// What nobody else would notice: makes the partitions of the months to come, wakes active leads that lost their reminder or whose
-/// campaign was stopped, pokes phones that sleep over due messages, starts files that were uploaded while no silo was there, and
-/// ends what is left over.
+/// campaign was stopped, pokes phones that sleep over due messages, starts files and work on many leads that were asked for while no
+/// silo was there, and ends what is left over.
 /// Every silo runs it; each act is idempotent, and none that fails keeps the others from their turn.
 /// </summary>
 internal sealed partial class Caretaker(NpgsqlDataSource db, MessageLeftovers leftovers, IGrainFactory grains, ILogger<Caretaker> log)
@@ -47,6 +48,9 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, MessageLeftovers le
     [StringSyntax("sql")]
     private const string SelectQueued = "select id from imports where state = 'queued' and created_at < product_now() - interval '10 seconds'";
 
+    [StringSyntax("sql")]
+    private const string SelectQueuedWork = "select id from bulks where state = 'queued' and created_at < product_now() - interval '10 seconds'";
+
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -61,6 +65,7 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, MessageLeftovers le
             await Try(nameof(WakeForgotten), WakeForgotten);
             await Try(nameof(EndStopped), EndStopped);
             await Try(nameof(StartImports), StartImports);
+            await Try(nameof(StartBulks), StartBulks);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -100,6 +105,15 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, MessageLeftovers le
         foreach (var import in await Ids(SelectQueued))
         {
             await grains.GetGrain<IImportGrain>(GrainKey.Import(import)).Start();
+        }
+    }
+
+    // The same of work on many leads.
+    private async Task StartBulks()
+    {
+        foreach (var bulk in await Ids(SelectQueuedWork))
+        {
+            await grains.GetGrain<IBulkGrain>(GrainKey.Bulk(bulk)).Start();
         }
     }
 
