@@ -19,6 +19,7 @@ if (!WebSettings.TryRead(builder.Configuration, out var settings, out var proble
 
 builder.WebHost.UseStaticWebAssets();
 builder.AddLimits();
+builder.AddCompression();
 builder.AddDatabase(settings);
 builder.AddSending(settings);
 builder.AddAccounts(settings);
@@ -33,6 +34,7 @@ builder.Services.AddFeed().AddWebhooks();
 var app = builder.Build();
 app.UseForwardedHeaders();
 app.UseSecurityHeaders();
+app.UseResponseCompression();
 app.UseErrorPages();
 app.UseRouting();
 app.UseRequestLocalization();

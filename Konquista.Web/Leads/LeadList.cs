@@ -12,34 +12,36 @@ internal sealed class LeadList(NpgsqlDataSource database)
     /// <summary>The filters by state, in the order of their chips.</summary>
     public static IReadOnlyList<string> States { get; } = ["waiting", "active", "booked", "finished", "paused", "opted_out", "idle"];
 
+    // A state that the lead's own row tells is asked of that row alone; the others cost a look at its enrollments for every row passed.
     [StringSyntax("sql")]
     private const string Find = """
         select l.id, l.name, l.phone, l.tags, l.captured_at as capturedat, l.time_zone as timezone, s.name as store,
-          v.state, n.next_at as nextat, n.campaign
-        from leads l
+          l.standing as state, n.next_at as nextat, n.campaign
+        from (
+          select l.*, case
+            when l.opted_out_at is not null then 'opted_out'
+            when l.waiting_since is not null then 'waiting'
+            when l.paused_at is not null then 'paused'
+            else coalesce(
+              (select 'active' from enrollments e where e.lead_id = l.id and e.state = 'active' limit 1),
+              (select case when e.end_reason = 'booked' then 'booked' else 'finished' end
+                from enrollments e where e.lead_id = l.id order by e.ended_at desc nulls last limit 1),
+              'idle') end as standing
+          from leads l
+        ) l
         left join stores s on s.id = l.store_id
         left join lateral (
           select e.next_at, c.name as campaign from enrollments e join campaigns c on c.id = e.campaign_id
           where e.lead_id = l.id and e.state = 'active' order by e.next_at limit 1
         ) n on true
-        left join lateral (
-          select e.end_reason, e.state from enrollments e where e.lead_id = l.id order by e.ended_at desc nulls last limit 1
-        ) o on true
-        cross join lateral (
-          select case
-            when l.opted_out_at is not null then 'opted_out'
-            when l.waiting_since is not null then 'waiting'
-            when l.paused_at is not null then 'paused'
-            when n.campaign is not null then 'active'
-            when o.end_reason = 'booked' then 'booked'
-            when o.state is not null then 'finished'
-            else 'idle' end as state
-        ) v
         where (@name::text is null or l.search like @name)
-          and (@phones::text[] is null or l.id in (select i.lead_id from lead_identities i where i.value = any (@phones)))
+          and (@phones::text[] is null or l.id = any (array(select i.lead_id from lead_identities i where i.value = any (@phones))))
           and (@part::text is null or l.phone like @part)
-          and (@state::text is null or v.state = @state)
-          and (@state::text is distinct from 'waiting' or l.waiting_since is not null)
+          and case @state::text
+            when 'opted_out' then l.opted_out_at is not null
+            when 'waiting' then l.waiting_since is not null and l.opted_out_at is null
+            when 'paused' then l.paused_at is not null and l.waiting_since is null and l.opted_out_at is null
+            else @state is null or l.standing = @state end
           and (@store::uuid is null or l.store_id = @store)
           and (@tag::text is null or l.tags @> array[@tag::text])
           and (@before::timestamptz is null or (l.captured_at, l.id) < (@before, @beforeid))
