@@ -8,6 +8,8 @@ internal static class Compression
 {
     public static void AddCompression(this WebApplicationBuilder builder)
     {
+        // A site that runs where it was built would read its assets anew for every request, and send them whole and never to be kept.
+        builder.WebHost.UseSetting("ReloadStaticAssetsAtRuntime", "false");
         builder.Services.AddResponseCompression(pages =>
         {
             // BREACH guesses a secret from the lengths of many answers: the antiforgery token is encrypted anew for each, and what other

@@ -22,9 +22,11 @@ public sealed class CompressionTests(TestDatabase database)
     {
         await using var host = await WebHost.On(database);
         using var client = host.Anonymous();
+        var plain = await client.GetByteArrayAsync(address, Cancel);
         client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br, gzip");
         using var answer = await client.GetAsync(address, Cancel);
         answer.Content.Headers.ContentEncoding.ShouldHaveSingleItem().ShouldBe("gzip");
+        (await answer.Content.ReadAsByteArrayAsync(Cancel)).Length.ShouldBeLessThan(plain.Length / 2);
     }
 
     [Fact]
