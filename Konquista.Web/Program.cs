@@ -1,4 +1,5 @@
 using Konquista.Web.Accounts;
+using Konquista.Web.Bulks;
 using Konquista.Web.Feed;
 using Konquista.Web.Hosting;
 using Konquista.Web.Imports;
@@ -21,6 +22,7 @@ if (!WebSettings.TryRead(builder.Configuration, out var settings, out var proble
 
 builder.WebHost.UseStaticWebAssets();
 builder.AddLimits();
+builder.AddCompression();
 builder.AddDatabase(settings);
 builder.AddSending(settings);
 builder.AddAccounts(settings);
@@ -28,6 +30,7 @@ builder.AddLanguages();
 builder.AddPages();
 builder.AddLive();
 builder.AddLeads();
+builder.AddBulks();
 builder.AddImports();
 builder.AddMessages();
 builder.AddPanel();
@@ -37,6 +40,7 @@ builder.Services.AddFeed().AddWebhooks();
 var app = builder.Build();
 app.UseForwardedHeaders();
 app.UseSecurityHeaders();
+app.UseResponseCompression();
 app.UseErrorPages();
 app.UseRouting();
 app.UseRequestLocalization();

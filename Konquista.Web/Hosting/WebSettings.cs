@@ -30,9 +30,9 @@ internal sealed record WebSettings(string ConnectionString, string KeysPath, str
         return true;
     }
 
-    /// <summary>The same database under a name and with a pool of its own.</summary>
+    /// <summary>The same database under a name and with a pool of its own; compiling a page's statement would take longer than running it.</summary>
     public string Pool(string name, int size) =>
-        new NpgsqlConnectionStringBuilder(ConnectionString) { ApplicationName = name, MaxPoolSize = size }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(ConnectionString) { ApplicationName = name, MaxPoolSize = size, Options = "-c jit=off" }.ConnectionString;
 
     private static string? ConnectionProblem(string? given)
     {

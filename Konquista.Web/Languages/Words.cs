@@ -32,6 +32,10 @@ internal sealed class Words(IStringLocalizer<Texts> texts)
 
     public string Fact(string kind) => Of("Fact", kind);
 
+    public string Passage(string state) => Of("Passage", state);
+
+    public string Bulk(string action) => Of("Bulk", action);
+
     public string Verdict(string verdict) => Of("Verdict", verdict);
 
     public string Source(string source) => Of("Source", source);

@@ -1,3 +1,4 @@
+using Konquista.Bulks;
 using Konquista.Imports;
 using Konquista.Leads;
 using Konquista.Samples;
@@ -41,6 +42,22 @@ internal sealed class SendingSystem(IGrainFactory grains, SiloLine line)
         try
         {
             await Import(id, import => import.Start());
+            return true;
+        }
+        catch (SendingAwayException)
+        {
+            return false;
+        }
+    }
+
+    public Task Bulk(Guid id, Func<IBulkGrain, Task> ask) => Ask(() => ask(grains.GetGrain<IBulkGrain>(GrainKey.Bulk(id))));
+
+    /// <summary>Begins work on many leads if a silo answers; else the silo begins it when it is there.</summary>
+    public async Task<bool> IsBulkStarted(Guid id)
+    {
+        try
+        {
+            await Bulk(id, bulk => bulk.Start());
             return true;
         }
         catch (SendingAwayException)
