@@ -54,6 +54,7 @@ internal static class GrainsRegistration
         .AddSingleton<PhoneStore>()
         .AddSingleton<PhoneTokens>()
         .AddSingleton<PhoneRegistration>()
+        .AddSingleton<PhoneRemovals>()
         .AddSingleton<PhoneTroubles>()
         .AddSingleton<PhoneSends>()
         .AddTransient<PhoneRounds>()

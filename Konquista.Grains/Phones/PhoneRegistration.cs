@@ -11,12 +11,17 @@ internal sealed class PhoneRegistration(NpgsqlDataSource db, PhoneStore phones, 
 {
     [StringSyntax("sql")]
     private const string IsTaken = """
-        select exists (select from phones where id <> $1 and (number = $2 or ($3 <> '' and account = $3)))
+        select exists (select from phones where id <> $1 and removed_at is null and (number = $2 or ($3 <> '' and account = $3)))
         """;
 
     public async Task<PhoneProblem?> Register(Guid id, NewPhone phone)
     {
         var stored = await phones.Token(id);
+        if (stored is { IsRemoved: true })
+        {
+            return PhoneProblem.Removed;
+        }
+
         if (Problem(phone, hasToken: stored is not null) is { } problem)
         {
             return problem;
@@ -35,9 +40,23 @@ internal sealed class PhoneRegistration(NpgsqlDataSource db, PhoneStore phones, 
             }
         }
 
-        var (cipher, tail) = phone.Token is { Length: > 0 } token ? (tokens.Seal(token), PhoneTokens.Tail(token)) : stored!.Value;
-        await phones.Save(id, phone, number.E164, cipher, tail);
-        return null;
+        var (cipher, tail) = phone.Token is { Length: > 0 } token
+            ? (tokens.Seal(token), PhoneTokens.Tail(token))
+            : (stored!.Value.Cipher, stored.Value.Tail);
+        return await Save(id, phone, number.E164, cipher, tail);
+    }
+
+    // Two people may register the same number at the same moment.
+    private async Task<PhoneProblem?> Save(Guid id, NewPhone phone, string number, byte[] cipher, string tail)
+    {
+        try
+        {
+            return await phones.Save(id, phone, number, cipher, tail) ? null : PhoneProblem.Stale;
+        }
+        catch (PostgresException cause) when (cause.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return PhoneProblem.NumberTaken;
+        }
     }
 
     private PhoneProblem? Problem(NewPhone phone, bool hasToken) =>

@@ -45,6 +45,7 @@ internal sealed class LiveReading(NpgsqlDataSource database, SendingSystem sendi
           where phone_id = p.id
             and claimed_at >= date_trunc('day', product_now() at time zone 'America/Sao_Paulo') at time zone 'America/Sao_Paulo'
         ) a on true
+        where p.removed_at is null
         order by p.name, p.id
         """;
 
