@@ -7,6 +7,7 @@ using Konquista.Web.Leads;
 using Konquista.Web.Live;
 using Konquista.Web.Media;
 using Konquista.Web.Messages;
+using Konquista.Web.Phones;
 using Konquista.Web.Sending;
 using Konquista.Web.Stores;
 using Konquista.Web.Webhooks;
@@ -29,6 +30,7 @@ builder.AddLive();
 builder.AddLeads();
 builder.AddImports();
 builder.AddMessages();
+builder.AddPhones();
 builder.AddStores();
 builder.Services.AddFeed().AddWebhooks();
 

@@ -22,7 +22,7 @@ internal sealed class PhoneRegistration(NpgsqlDataSource db, PhoneStore phones, 
             return PhoneProblem.Removed;
         }
 
-        if (Problem(phone, hasToken: stored is not null) is { } problem)
+        if (Problem(phone, stored) is { } problem)
         {
             return problem;
         }
@@ -42,7 +42,7 @@ internal sealed class PhoneRegistration(NpgsqlDataSource db, PhoneStore phones, 
 
         var (cipher, tail) = phone.Token is { Length: > 0 } token
             ? (tokens.Seal(token), PhoneTokens.Tail(token))
-            : (stored!.Value.Cipher, stored.Value.Tail);
+            : (stored!.Cipher, stored.Tail);
         return await Save(id, phone, number.E164, cipher, tail);
     }
 
@@ -59,13 +59,17 @@ internal sealed class PhoneRegistration(NpgsqlDataSource db, PhoneStore phones, 
         }
     }
 
-    private PhoneProblem? Problem(NewPhone phone, bool hasToken) =>
+    private PhoneProblem? Problem(NewPhone phone, StoredToken? stored) =>
         string.IsNullOrWhiteSpace(phone.Name) ? PhoneProblem.NameMissing
         : phone.Provider is not (SocialHubGateway.Name or CloudApiGateway.Name) ? PhoneProblem.ProviderUnknown
         : phone.Provider == CloudApiGateway.Name && phone.Account.Length == 0 ? PhoneProblem.AccountMissing
         : !Uri.TryCreate(phone.BaseUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") ? PhoneProblem.AddressInvalid
-        : string.IsNullOrEmpty(phone.Token) && !hasToken ? PhoneProblem.TokenMissing
+        : string.IsNullOrEmpty(phone.Token) && !Fits(phone, stored) ? PhoneProblem.TokenMissing
         : phone.DailyCap < 1 || phone.Gap < TimeSpan.Zero ? PhoneProblem.CapInvalid
         : clock.Speed is not 1 && !phone.Sandbox ? PhoneProblem.OnlySandboxPhonesOnAFastClock
         : null;
+
+    // A token goes to whom it was given for, and to nobody else: who does not know it cannot have it sent elsewhere.
+    private static bool Fits(NewPhone phone, StoredToken? stored) =>
+        stored is not null && stored.Provider == phone.Provider && stored.BaseUrl == phone.BaseUrl;
 }

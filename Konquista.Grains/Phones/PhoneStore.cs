@@ -80,7 +80,7 @@ internal sealed class PhoneStore(NpgsqlDataSource db)
     private const string CountInFlight = "select count(*)::int from messages where phone_id = $1 and state = 'sending'";
 
     [StringSyntax("sql")]
-    private const string SelectToken = "select token_cipher, token_tail, removed_at is not null from phones where id = $1";
+    private const string SelectToken = "select token_cipher, token_tail, provider, base_url, removed_at is not null from phones where id = $1";
 
     public async Task<PhoneFacts?> TakeOver(Guid id)
     {
@@ -107,11 +107,11 @@ internal sealed class PhoneStore(NpgsqlDataSource db)
         return true;
     }
 
-    public async Task<(byte[] Cipher, string Tail, bool IsRemoved)?> Token(Guid id)
+    public async Task<StoredToken?> Token(Guid id)
     {
         await using var command = db.Command(SelectToken, id);
         await using var row = await command.ExecuteReaderAsync();
-        return await row.ReadAsync() ? (row.GetFieldValue<byte[]>(0), row.GetString(1), row.GetBoolean(2)) : null;
+        return await row.ReadAsync() ? new(row.GetFieldValue<byte[]>(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetBoolean(4)) : null;
     }
 
     /// <summary>Pauses or resumes; answers how many messages are in flight at that moment.</summary>
@@ -151,4 +151,10 @@ internal sealed class PhoneStore(NpgsqlDataSource db)
         LastClaimAt = row.ValueOrNull<DateTimeOffset?>(13),
         ClaimsToday = row.GetInt32(14),
     };
+}
+
+/// <summary>A token as it is kept, and for whom it was given.</summary>
+internal sealed record StoredToken(byte[] Cipher, string Tail, string Provider, string BaseUrl, bool IsRemoved)
+{
+    public override string ToString() => Provider;
 }

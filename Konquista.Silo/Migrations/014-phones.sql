@@ -26,11 +26,15 @@ create function phone_words(phone jsonb) returns jsonb immutable language sql as
     'checked_at', 'check_works', 'check_problem', 'removed_at']
 $$;
 
--- The ledger is read newest first, whole, by number or by campaign. A reason stands on few messages: what failed or never went.
+-- The ledger is read newest first: whole, by number, by campaign, or by what only few messages are. Most end delivered or read, and
+-- are found soon without an index of their own; whoever is of one month alone would make a reader walk through all others.
 create index messages_due on messages (due_at desc, id desc);
 create index messages_phone_due on messages (phone_id, due_at desc, id desc);
 create index messages_campaign_due on messages (campaign_id, due_at desc, id desc);
-create index messages_reason on messages (reason, due_at desc, id desc) where reason is not null;
+create index messages_state_due on messages (state, due_at desc, id desc) where state not in ('delivered', 'read');
+create index messages_reason_due on messages (reason, due_at desc, id desc) where reason is not null;
+create index messages_by_hand on messages (due_at desc, id desc) where kind <> 'step';
+create index attempts_errors on attempts (phone_id, claimed_at desc) where error is not null;
 create index leads_store on leads (store_id, captured_at desc, id desc);
 create index inbound_phone on inbound (phone_id, at desc) where phone_id is not null;
 

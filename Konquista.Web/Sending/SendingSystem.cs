@@ -1,5 +1,7 @@
+using Konquista.Campaigns;
 using Konquista.Imports;
 using Konquista.Leads;
+using Konquista.Phones;
 using Konquista.Sending;
 using Orleans.Runtime.Messaging;
 
@@ -30,6 +32,15 @@ internal sealed class SendingSystem(IGrainFactory grains, SiloLine line)
             return null;
         }
     }
+
+    public Task<T> Phone<T>(Guid id, Func<IPhoneGrain, Task<T>> ask) =>
+        Ask(() => ask(grains.GetGrain<IPhoneGrain>(GrainKey.Phone(id))));
+
+    public Task Phone(Guid id, Func<IPhoneGrain, Task> ask) => Ask(() => ask(grains.GetGrain<IPhoneGrain>(GrainKey.Phone(id))));
+
+    /// <summary>Answers how many messages of the campaign were in flight.</summary>
+    public Task<int> Change(Guid campaign, CampaignState state, Actor by) =>
+        Ask(() => grains.GetGrain<ICampaignGrain>(GrainKey.Campaign(campaign)).Change(state, by));
 
     public Task Import(Guid id, Func<IImportGrain, Task> ask) =>
         Ask(() => ask(grains.GetGrain<IImportGrain>(GrainKey.Import(id))));

@@ -70,6 +70,15 @@ public sealed class PhoneOrderTests(Town town) : IClassFixture<Town>
     }
 
     [Fact]
+    public async Task A_token_that_is_kept_goes_to_no_other_address()
+    {
+        var (phone, store) = await StoreWithPhone("5511900000207");
+        (await Save(phone, "5511900000207", store, token: null)).ShouldBeNull();
+        (await Save(phone, "5511900000207", store, token: null, address: "http://127.0.0.1:9/")).ShouldBe(PhoneProblem.TokenMissing);
+        (await Save(phone, "5511900000207", store, token: null, provider: "cloud_api")).ShouldBe(PhoneProblem.TokenMissing);
+    }
+
+    [Fact]
     public async Task An_uncertain_message_of_a_removed_number_is_repeated_by_another()
     {
         var lead = await town.Capture("Hugo", "11 98000-0206");
@@ -102,13 +111,13 @@ public sealed class PhoneOrderTests(Town town) : IClassFixture<Town>
     }
 
     private Task<PhoneProblem?> Save(Guid id, string number, Guid store, PhonePurpose purpose = PhonePurpose.Both, string? name = null,
-        int? version = null, string provider = "social_hub", string? token = "good-token") => Phone(id).Register(new()
+        int? version = null, string provider = "social_hub", string? token = "good-token", string? address = null) => Phone(id).Register(new()
         {
             Name = name ?? number,
             Number = $"+{number}",
             Provider = provider,
             Account = provider == "cloud_api" ? number : "",
-            BaseUrl = town.Sandbox.Http.BaseAddress!.ToString(),
+            BaseUrl = address ?? town.Sandbox.Http.BaseAddress!.ToString(),
             Token = token,
             StoreId = store,
             Sandbox = true,
