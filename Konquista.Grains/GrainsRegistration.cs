@@ -22,7 +22,9 @@ internal static class GrainsRegistration
         return services
             .AddSingleton<ClockStore>()
             .AddSingleton<IIncomingGrainCallFilter, DatabaseProblems>()
+            .AddCampaigns()
             .AddLeads()
+            .AddSingleton(new ErasedKey(configuration["Konquista:KeysPath"]))
             .AddPhones()
             .AddWhatsApp(configuration);
     }
@@ -34,9 +36,14 @@ internal static class GrainsRegistration
         .AddHostedService<Caretaker>()
         .AddInbox();
 
-    private static IServiceCollection AddLeads(this IServiceCollection services) => services
+    private static IServiceCollection AddCampaigns(this IServiceCollection services) => services
         .AddSingleton<CampaignVersions>()
         .AddSingleton<CampaignStore>()
+        .AddSingleton<CampaignDrafts>()
+        .AddSingleton<CampaignPublishing>()
+        .AddSingleton<CampaignRemovals>();
+
+    private static IServiceCollection AddLeads(this IServiceCollection services) => services
         .AddSingleton<LeadReader>()
         .AddSingleton<LeadLedger>()
         .AddSingleton<LeadSteps>()
@@ -45,6 +52,12 @@ internal static class GrainsRegistration
         .AddSingleton<LeadEntries>()
         .AddSingleton<LeadCaptures>()
         .AddSingleton<LeadEvents>()
+        .AddSingleton<WrittenMessages>()
+        .AddSingleton<LeadWriter>()
+        .AddSingleton<LeadEdits>()
+        .AddSingleton<LeadAppointments>()
+        .AddSingleton<LeadErasure>()
+        .AddSingleton<ErasedPeople>()
         .AddSingleton<InboundLog>()
         .AddSingleton<MessageSettlements>()
         .AddSingleton<TickGate>();

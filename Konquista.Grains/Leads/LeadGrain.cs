@@ -13,6 +13,10 @@ internal sealed class LeadGrain(
     LeadSteps steps,
     LeadCaptures captures,
     LeadEvents events,
+    WrittenMessages written,
+    LeadEdits edits,
+    LeadAppointments appointments,
+    LeadErasure erasure,
     TickGate gate,
     Pace pace,
     ProductClock productClock,
@@ -57,18 +61,42 @@ internal sealed class LeadGrain(
         await Look();
     }
 
+    public async Task<WriteOutcome> Write(WrittenMessage message)
+    {
+        var outcome = await written.Write(Id, message);
+        if (outcome is WriteOutcome.Planned { PhoneId: var phone })
+        {
+            await Poke(phone);
+            await Look();
+        }
+
+        return outcome;
+    }
+
     public async Task Book(NewAppointment appointment)
     {
         await events.Book(Id, appointment);
         await Look();
     }
 
+    public async Task<bool> ChangeAppointment(Guid appointmentId, AppointmentStatus status, DateTimeOffset? startsAt, Actor by) =>
+        await Looking(await appointments.Change(Id, appointmentId, status, startsAt, by));
+
+    public async Task<EditOutcome> Edit(LeadEdit edit) => await Looking(await edits.Edit(Id, edit));
+
+    public async Task<EditOutcome> Move(Guid? storeId, Actor by) => await Looking(await edits.Move(Id, storeId, by));
+
+    public async Task<bool> Leave(Guid? enrollmentId, Actor by) =>
+        await Looking(await events.Leave(Id, enrollmentId == Guid.Empty ? null : enrollmentId, by));
+
+    public async Task<EraseOutcome> Erase(Actor by) => await Looking(await erasure.Erase(Id, by));
+
     public async Task<bool> Settle(Guid messageId, Settlement settlement, Actor by)
     {
         var (settled, phoneId) = await events.Settle(Id, messageId, settlement, by.Name);
         if (phoneId is { } phone)
         {
-            await GrainFactory.GetGrain<IPhoneGrain>(GrainKey.Phone(phone)).Poke();
+            await Poke(phone);
         }
 
         return settled;
@@ -94,7 +122,7 @@ internal sealed class LeadGrain(
         _outlook = outlook;
         if (outlook?.Poke is { } phone)
         {
-            await GrainFactory.GetGrain<IPhoneGrain>(GrainKey.Phone(phone)).Poke();
+            await Poke(phone);
         }
 
         if (outlook?.At is { } at)
@@ -105,6 +133,14 @@ internal sealed class LeadGrain(
         {
             await Disarm();
         }
+    }
+
+    private Task Poke(Guid phone) => GrainFactory.GetGrain<IPhoneGrain>(GrainKey.Phone(phone)).Poke();
+
+    private async Task<T> Looking<T>(T outcome)
+    {
+        await Look();
+        return outcome;
     }
 
     // Its last reminder may have ended with an earlier enrollment; if the silo dies over the first message, this one wakes the lead.

@@ -16,7 +16,7 @@ internal sealed class PhoneRoster(NpgsqlDataSource db) : IDisposable
         order by p.id
         """;
 
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _reading = new(1, 1);
     private IReadOnlyList<Line> _lines = [];

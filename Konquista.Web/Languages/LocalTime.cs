@@ -15,6 +15,10 @@ internal static class LocalTime
         return IsHome(zone, utc) ? text : $"{text} ({City(zone!)})";
     }
 
+    /// <summary>The hour alone, in São Paulo: "9h".</summary>
+    public static string Hour(DateTime utc) =>
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone(null)).ToString("H'h'", CultureInfo.InvariantCulture);
+
     public static DateOnly Day(DateTime utc, string? zone = null) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, Zone(zone)));
 

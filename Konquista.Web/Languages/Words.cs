@@ -23,6 +23,13 @@ internal sealed class Words(IStringLocalizer<Texts> texts)
         return found.ResourceNotFound ? Of("Entry", reason) : found.Value;
     }
 
+    /// <summary>A length of time in its largest unit that fits; a dash when there is none.</summary>
+    public string Span(double? seconds) => seconds is not { } length ? "–"
+        : length < 60 ? texts["Span.Seconds", (int)length]
+        : length < 3600 ? texts["Span.Minutes", (int)(length / 60)]
+        : length < 86400 ? texts["Span.Hours", (int)(length / 3600)]
+        : texts["Span.Days", (int)(length / 86400)];
+
     public string Fact(string kind) => Of("Fact", kind);
 
     public string Verdict(string verdict) => Of("Verdict", verdict);

@@ -53,23 +53,20 @@ internal sealed class SendingModel(SendingSystem sending, SendingList list, Stan
     }, cancel);
 
     public Task<IActionResult> OnPostPauseCampaignAsync(Guid id, CancellationToken cancel) => Campaign(id, async name =>
-    {
-        var inFlight = await sending.Change(id, CampaignState.Paused, this.Actor());
-        return texts[inFlight == 0 ? "Pause.CampaignNone" : "Pause.CampaignSome", name, inFlight];
-    }, cancel);
+        await sending.Campaign(id, campaign => campaign.Change(CampaignState.Paused, this.Actor())) is CampaignChange.Changed { InFlight: var inFlight }
+            ? texts[inFlight == 0 ? "Pause.CampaignNone" : "Pause.CampaignSome", name, inFlight]
+            : texts["Pause.CampaignRefused", name], cancel);
 
     public Task<IActionResult> OnPostResumeCampaignAsync(Guid id, CancellationToken cancel) => Campaign(id, async name =>
-    {
-        await sending.Change(id, CampaignState.Running, this.Actor());
-        return texts["Pause.CampaignResumed", name];
-    }, cancel);
+        await sending.Campaign(id, campaign => campaign.Change(CampaignState.Running, this.Actor())) is CampaignChange.Changed
+            ? texts["Pause.CampaignResumed", name]
+            : texts["Pause.CampaignRefused", name], cancel);
 
     private async Task<IActionResult> Phone(Guid id, Func<string, Task<string>> carryOut, CancellationToken cancel) =>
         (await list.Read(User.OnlyStore(), cancel)).Phones.FirstOrDefault(phone => phone.Id == id) is { } found
             ? await If(may: true, () => carryOut(found.Name))
             : NotFound();
 
-    // Only what runs can be paused, and only what was paused runs again: a stopped campaign stays stopped.
     private async Task<IActionResult> Campaign(Guid id, Func<string, Task<string>> carryOut, CancellationToken cancel) =>
         !this.May(Permission.Campaigns) ? Forbid()
         : (await list.Read(User.OnlyStore(), cancel)).Campaigns.FirstOrDefault(campaign => campaign.Id == id) is { } found

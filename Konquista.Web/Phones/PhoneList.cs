@@ -16,7 +16,7 @@ internal sealed class PhoneList(NpgsqlDataSource database)
           coalesce(s.time_zone, 'America/Sao_Paulo') as timezone, p.daily_cap as dailycap, p.warm_up_from as warmupfrom,
           p.paused_at as pausedat, p.blocked_until as blockeduntil, p.block_reason as blockreason,
           p.checked_at as checkedat, p.check_works as checkworks, p.check_problem as checkproblem,
-          u.used, e.errors, c.last as lastclaim, i.last as lastinbound, q.waiting
+          u.used - h.byhand as used, e.errors, c.last as lastclaim, i.last as lastinbound, q.waiting
         from phones p
         left join stores s on s.id = p.store_id
         left join lateral (
@@ -25,6 +25,14 @@ internal sealed class PhoneList(NpgsqlDataSource database)
             and a.claimed_at >= date_trunc('day', product_now() at time zone coalesce(s.time_zone, 'America/Sao_Paulo'))
               at time zone coalesce(s.time_zone, 'America/Sao_Paulo')
         ) u on true
+        left join lateral (
+          select count(*) as byhand
+          from messages m
+          join attempts a on a.message_id = m.id and a.month = m.month
+          where m.phone_id = p.id and m.campaign_id is null and m.due_at >= product_now() - interval '3 days'
+            and a.claimed_at >= date_trunc('day', product_now() at time zone coalesce(s.time_zone, 'America/Sao_Paulo'))
+              at time zone coalesce(s.time_zone, 'America/Sao_Paulo')
+        ) h on true
         left join lateral (
           select count(*) as errors from attempts a
           where a.phone_id = p.id and a.error is not null and a.claimed_at >= product_now() - interval '24 hours'

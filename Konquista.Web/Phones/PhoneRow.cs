@@ -44,7 +44,7 @@ internal sealed record PhoneRow
 
     public string? CheckProblem { get; init; }
 
-    /// <summary>Sent today, by the clock of its store.</summary>
+    /// <summary>Sent today, by the clock of its store; what is written by hand uses nothing up.</summary>
     public long Used { get; init; }
 
     /// <summary>In the last 24 hours.</summary>

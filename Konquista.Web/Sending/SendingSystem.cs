@@ -2,6 +2,7 @@ using Konquista.Campaigns;
 using Konquista.Imports;
 using Konquista.Leads;
 using Konquista.Phones;
+using Konquista.Samples;
 using Konquista.Sending;
 using Orleans.Runtime.Messaging;
 
@@ -38,9 +39,8 @@ internal sealed class SendingSystem(IGrainFactory grains, SiloLine line)
 
     public Task Phone(Guid id, Func<IPhoneGrain, Task> ask) => Ask(() => ask(grains.GetGrain<IPhoneGrain>(GrainKey.Phone(id))));
 
-    /// <summary>Answers how many messages of the campaign were in flight.</summary>
-    public Task<int> Change(Guid campaign, CampaignState state, Actor by) =>
-        Ask(() => grains.GetGrain<ICampaignGrain>(GrainKey.Campaign(campaign)).Change(state, by));
+    public Task<T> Campaign<T>(Guid id, Func<ICampaignGrain, Task<T>> ask) =>
+        Ask(() => ask(grains.GetGrain<ICampaignGrain>(GrainKey.Campaign(id))));
 
     public Task Import(Guid id, Func<IImportGrain, Task> ask) =>
         Ask(() => ask(grains.GetGrain<IImportGrain>(GrainKey.Import(id))));
@@ -62,6 +62,11 @@ internal sealed class SendingSystem(IGrainFactory grains, SiloLine line)
     public Task<int> Pause(string by) => Ask(() => grains.GetGrain<ISendingGrain>(GrainKey.Only).Pause(by));
 
     public Task Resume(string by) => Ask(() => grains.GetGrain<ISendingGrain>(GrainKey.Only).Resume(by));
+
+    /// <summary>Brings people to try the site with; answers how many.</summary>
+    public Task<int> BringSample(Actor by) => Ask(() => grains.GetGrain<ISampleGrain>(GrainKey.Only).Bring(by));
+
+    public Task<int> RemoveSample(Actor by) => Ask(() => grains.GetGrain<ISampleGrain>(GrainKey.Only).Remove(by));
 
     private Task<bool> Ask(Func<Task> call) => Ask(async () =>
     {
