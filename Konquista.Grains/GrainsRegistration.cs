@@ -67,6 +67,7 @@ internal static class GrainsRegistration
         .AddSingleton<PhoneStore>()
         .AddSingleton<PhoneTokens>()
         .AddSingleton<PhoneRegistration>()
+        .AddSingleton<PhoneRemovals>()
         .AddSingleton<PhoneTroubles>()
         .AddSingleton<PhoneSends>()
         .AddTransient<PhoneRounds>()

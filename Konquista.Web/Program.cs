@@ -9,6 +9,7 @@ using Konquista.Web.Live;
 using Konquista.Web.Media;
 using Konquista.Web.Messages;
 using Konquista.Web.Panel;
+using Konquista.Web.Phones;
 using Konquista.Web.Sending;
 using Konquista.Web.Stores;
 using Konquista.Web.Webhooks;
@@ -34,6 +35,7 @@ builder.AddBulks();
 builder.AddImports();
 builder.AddMessages();
 builder.AddPanel();
+builder.AddPhones();
 builder.AddStores();
 builder.Services.AddFeed().AddWebhooks();
 

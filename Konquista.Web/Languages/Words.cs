@@ -49,6 +49,17 @@ internal sealed class Words(IStringLocalizer<Texts> texts)
 
     public string PhoneState(string state) => Of("PhoneState", state);
 
+    public string MessageKind(string kind) => Of("MessageKind", kind);
+
+    public string AppointmentStatus(string status) => Of("AppointmentStatus", status);
+
+    public string Provider(string provider) => Of("Provider", provider);
+
+    /// <summary>What a number is for.</summary>
+    public string Purpose(string purpose) => Of("Purpose", purpose);
+
+    public string CampaignState(string state) => Of("CampaignState", state);
+
     public string Refusal(string refusal) => Of("Refusal", refusal);
 
     /// <summary>A problem of a whole file: a code and perhaps an argument after a colon.</summary>

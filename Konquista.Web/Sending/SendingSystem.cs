@@ -1,6 +1,8 @@
 using Konquista.Bulks;
+using Konquista.Campaigns;
 using Konquista.Imports;
 using Konquista.Leads;
+using Konquista.Phones;
 using Konquista.Samples;
 using Konquista.Sending;
 using Orleans.Runtime.Messaging;
@@ -32,6 +34,14 @@ internal sealed class SendingSystem(IGrainFactory grains, SiloLine line)
             return null;
         }
     }
+
+    public Task<T> Phone<T>(Guid id, Func<IPhoneGrain, Task<T>> ask) =>
+        Ask(() => ask(grains.GetGrain<IPhoneGrain>(GrainKey.Phone(id))));
+
+    public Task Phone(Guid id, Func<IPhoneGrain, Task> ask) => Ask(() => ask(grains.GetGrain<IPhoneGrain>(GrainKey.Phone(id))));
+
+    public Task<T> Campaign<T>(Guid id, Func<ICampaignGrain, Task<T>> ask) =>
+        Ask(() => ask(grains.GetGrain<ICampaignGrain>(GrainKey.Campaign(id))));
 
     public Task Import(Guid id, Func<IImportGrain, Task> ask) =>
         Ask(() => ask(grains.GetGrain<IImportGrain>(GrainKey.Import(id))));
