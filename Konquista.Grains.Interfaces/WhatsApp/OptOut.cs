@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace Konquista.WhatsApp;
 
 /// <summary>Decides whether a whole message asks to stop, or to start again; a word inside a sentence never does.</summary>
-public static class OptOut
+public static partial class OptOut
 {
     private const int LongestRequest = 160;
 
@@ -53,9 +54,21 @@ public static class OptOut
         StringComparer.Ordinal,
         "voltar", "receber", "iniciar", "voltar a receber", "quero voltar a receber");
 
+    private static readonly FrozenSet<string> Inviting = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "responda", "responder", "envie", "enviar", "mande", "mandar", "digite", "digitar", "escreva", "escrever", "reply", "send");
+
     public static bool IsOptOut(string? text) => Leaving.Contains(Request(text));
 
     public static bool IsOptIn(string? text) => Returning.Contains(Request(text));
+
+    /// <summary>A text of ours tells its reader how to stop: the word stands in capitals, or right after "responda" and the like.</summary>
+    public static bool IsOffered(string text)
+    {
+        string[] words = [.. Word().Matches(text).Select(match => match.Value)];
+        return words.Index().Any(word => IsOptOut(word.Item)
+            && (!word.Item.Any(char.IsLower) || (word.Index > 0 && PlainWords.Of(words[word.Index - 1]).Any(Inviting.Contains))));
+    }
 
     // "SAIR SAIR SAIR!!" is one request said three times.
     private static string Request(string? text)
@@ -70,4 +83,7 @@ public static class OptOut
     }
 
     private static string Spell(string word) => Spellings.GetValueOrDefault(word, word);
+
+    [GeneratedRegex(@"[\p{L}\p{M}]+", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 10_000)]
+    private static partial Regex Word();
 }

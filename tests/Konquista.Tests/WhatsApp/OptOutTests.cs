@@ -57,4 +57,18 @@ public sealed class OptOutTests
 
     [Fact]
     public void Half_a_character_is_no_reason_to_fail() => OptOut.IsOptOut("sair \ud83d").ShouldBeTrue();
+
+    [Theory]
+    [InlineData("Oi! Responda SAIR para não receber")]
+    [InlineData("Para não receber mais, responda *sair*.")]
+    [InlineData("{Responda|Envie} \"PARAR\" e pronto")]
+    [InlineData("Reply STOP to unsubscribe")]
+    public void A_text_that_names_the_word_offers_to_stop(string text) => OptOut.IsOffered(text).ShouldBeTrue();
+
+    [Theory]
+    [InlineData("Você vai sair de lá feliz")]
+    [InlineData("Não pare de sonhar")]
+    [InlineData("Responda com um número")]
+    [InlineData("")]
+    public void A_text_that_only_uses_the_word_does_not(string text) => OptOut.IsOffered(text).ShouldBeFalse();
 }
