@@ -45,6 +45,7 @@ internal static class GrainsRegistration
         .AddSingleton<LeadEntries>()
         .AddSingleton<LeadCaptures>()
         .AddSingleton<LeadEvents>()
+        .AddSingleton<WrittenMessages>()
         .AddSingleton<InboundLog>()
         .AddSingleton<MessageSettlements>()
         .AddSingleton<TickGate>();

@@ -25,6 +25,10 @@ public interface ILeadGrain : IGrainWithStringKey
     [Alias("note")]
     Task Note(LeadNote note);
 
+    /// <summary>Plans a message by a person's hand, unless it may not be sent. Repeating the same request changes nothing.</summary>
+    [Alias("write")]
+    Task<WriteOutcome> Write(WrittenMessage message);
+
     /// <summary>Records a booking of this person, which ends their sequences.</summary>
     [Alias("book")]
     Task Book(NewAppointment appointment);

@@ -22,7 +22,7 @@ public sealed record NewPhone
 
     [Id(7)] public bool Sandbox { get; init; }
 
-    /// <summary>Most first contacts and steps per local day.</summary>
+    /// <summary>Most first contacts and steps per local day; what is written by hand goes beyond it.</summary>
     [Id(8)] public int DailyCap { get; init; } = 1000;
 
     /// <summary>Least time between two sends.</summary>

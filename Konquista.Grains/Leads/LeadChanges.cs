@@ -19,18 +19,25 @@ internal static class LeadChanges
         from e
         """;
 
+    // A conversation goes on: only campaigns end with a reply or a booking, a person's own answer is still due.
     [StringSyntax("sql")]
     private const string CancelMessages = """
         with m as (
           update messages
           set state = 'cancelled', reason = $2, ended_at = product_clock_timestamp()
           where lead_id = $1 and state = 'planned' and ($3::uuid is null or enrollment_id = $3)
+            and (campaign_id is not null or $2 not in ('replied', 'booked'))
           returning *
         )
         insert into feed (at, kind, lead_id, enrollment_id, campaign_id, message_id, phone_id, data)
         select ended_at, 'message.cancelled', lead_id, enrollment_id, campaign_id, id, phone_id,
                jsonb_build_object('step', step, 'reason', reason)
         from m
+        """;
+
+    [StringSyntax("sql")]
+    private const string HoldCampaigns = """
+        update leads set waiting_since = null, human_until = product_clock_timestamp() + setting_days('human_hold_days') where id = $1
         """;
 
     [StringSyntax("sql")]
@@ -65,6 +72,10 @@ internal static class LeadChanges
     /// <summary>Ends all enrollments because of something that forbids any further message; stamped under the lead's lock.</summary>
     public static LeadChange Stop(this LeadChange change, string reason, string? by = null) =>
         change.End("stopped", reason, by: by).Then(StampStop, change.LeadId);
+
+    /// <summary>A person of the business has answered: the lead waits for nobody, and campaigns leave the conversation alone.</summary>
+    public static LeadChange AnsweredByAPerson(this LeadChange change, string by) =>
+        change.Then(HoldCampaigns, change.LeadId).Fact("lead.noted", by, new { reason = "answered" });
 
     public static LeadChange Fact(this LeadChange change, string kind, string? by = null, object? data = null, Guid? messageId = null) =>
         change.Then(WriteFact, change.LeadId, kind, change.NewVersion, messageId, by, data is null ? null : Json.Of(data));

@@ -25,11 +25,6 @@ internal sealed class LeadEvents(NpgsqlDataSource db, LeadReader leads, InboundL
     private const string Resume = "update leads set paused_at = null where id = $1";
 
     [StringSyntax("sql")]
-    private const string Answered = """
-        update leads set waiting_since = null, human_until = product_clock_timestamp() + setting_days('human_hold_days') where id = $1
-        """;
-
-    [StringSyntax("sql")]
     private const string InsertAppointment = """
         insert into appointments (id, lead_id, phone, store_id, starts_at, status, source, external_id, created_by)
         select gen_random_uuid(), l.id, l.phone, coalesce($2, l.store_id), $3, 'booked', $4, $5, $6
@@ -57,7 +52,7 @@ internal sealed class LeadEvents(NpgsqlDataSource db, LeadReader leads, InboundL
         return note.Kind switch
         {
             LeadNoteKind.Replied => change.Stop(Reason.Replied, note.By).Fact("lead.noted", note.By, new { reason = Reason.Replied }),
-            LeadNoteKind.Answered => change.Then(Answered, id).Fact("lead.noted", note.By, new { reason = "answered" }),
+            LeadNoteKind.Answered => change.AnsweredByAPerson(note.By),
             LeadNoteKind.OptedOut => change.Stop(Reason.OptedOut, note.By).Then(WriteOptOut, id).Fact("lead.opted_out", note.By),
             LeadNoteKind.OptedIn => change.Then(WriteOptIn, id).Fact("lead.opted_in", note.By),
             LeadNoteKind.Paused => change.Then(Pause, id).Fact("lead.paused", note.By),

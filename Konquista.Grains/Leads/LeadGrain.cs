@@ -13,6 +13,7 @@ internal sealed class LeadGrain(
     LeadSteps steps,
     LeadCaptures captures,
     LeadEvents events,
+    WrittenMessages written,
     TickGate gate,
     Pace pace,
     ProductClock productClock,
@@ -57,6 +58,18 @@ internal sealed class LeadGrain(
         await Look();
     }
 
+    public async Task<WriteOutcome> Write(WrittenMessage message)
+    {
+        var outcome = await written.Write(Id, message);
+        if (outcome is WriteOutcome.Planned { PhoneId: var phone })
+        {
+            await Poke(phone);
+            await Look();
+        }
+
+        return outcome;
+    }
+
     public async Task Book(NewAppointment appointment)
     {
         await events.Book(Id, appointment);
@@ -68,7 +81,7 @@ internal sealed class LeadGrain(
         var (settled, phoneId) = await events.Settle(Id, messageId, settlement, by.Name);
         if (phoneId is { } phone)
         {
-            await GrainFactory.GetGrain<IPhoneGrain>(GrainKey.Phone(phone)).Poke();
+            await Poke(phone);
         }
 
         return settled;
@@ -94,7 +107,7 @@ internal sealed class LeadGrain(
         _outlook = outlook;
         if (outlook?.Poke is { } phone)
         {
-            await GrainFactory.GetGrain<IPhoneGrain>(GrainKey.Phone(phone)).Poke();
+            await Poke(phone);
         }
 
         if (outlook?.At is { } at)
@@ -106,6 +119,8 @@ internal sealed class LeadGrain(
             await Disarm();
         }
     }
+
+    private Task Poke(Guid phone) => GrainFactory.GetGrain<IPhoneGrain>(GrainKey.Phone(phone)).Poke();
 
     // Its last reminder may have ended with an earlier enrollment; if the silo dies over the first message, this one wakes the lead.
     private async Task<T> Arming<T>(T outcome, bool look)

@@ -28,10 +28,10 @@ internal sealed class MessageSettlements(NpgsqlDataSource db)
     [StringSyntax("sql")]
     private const string PlanRepeat = """
         with r as (
-          insert into messages (id, month, kind, lead_id, campaign_id, step, phone_id, template_id, body, state, priority, local_day,
+          insert into messages (id, month, kind, lead_id, campaign_id, step, phone_id, template_id, body, author, state, priority, local_day,
             due_at, closes_at, expires_at, planned_at, replaces)
-          select $3, date_trunc('month', product_now() at time zone 'UTC')::date, 'manual', m.lead_id, m.campaign_id, m.step, m.phone_id,
-                 m.template_id, coalesce(m.body, a.body), 'planned', 0, (product_now() at time zone l.time_zone)::date, product_now(),
+          select $3, date_trunc('month', product_now() at time zone 'UTC')::date, case m.kind when 'test' then 'test' else 'manual' end,
+                 m.lead_id, m.campaign_id, m.step, m.phone_id, m.template_id, coalesce(m.body, a.body), m.author, 'planned', 0, (product_now() at time zone l.time_zone)::date, product_now(),
                  product_now() + interval '1 day', product_now() + interval '1 day', product_clock_timestamp(), m.id
           from messages m
           join leads l on l.id = m.lead_id

@@ -16,6 +16,9 @@ internal sealed record ClaimedMessage
 
     public Guid? CampaignId { get; init; }
 
+    /// <summary>What belongs to no campaign is a person's answer or a template tried out.</summary>
+    public bool IsByHand => CampaignId is null;
+
     public required DateTimeOffset ClaimedAt { get; init; }
 
     public required DateTimeOffset ClosesAt { get; init; }

@@ -15,7 +15,7 @@ internal sealed class MessageClaims
         select phone_id, epoch, id, month, no, lead_id, enrollment_id, campaign_id, claimed_at, closes_at, phone, name, first_name,
                store_name, store_address, store_city, state, body, template_kind, cloud_name, cloud_language, cloud_variables,
                media_hash, variants
-        from claim_messages($1, $2, $3)
+        from claim_messages($1, $2, $3, $4)
         """;
 
     [StringSyntax("sql")]
@@ -28,7 +28,8 @@ internal sealed class MessageClaims
 
     [StringSyntax("sql")]
     private const string NextDue = """
-        select (select min(due_at) from messages where phone_id = $1 and state = 'planned' and closes_at > (select product_now())), p.epoch
+        select (select min(due_at) from messages
+                where phone_id = $1 and state = 'planned' and closes_at > (select product_now()) and (campaign_id is null or not $2)), p.epoch
         from phones p
         where p.id = $1
         """;
@@ -43,12 +44,13 @@ internal sealed class MessageClaims
     }
 
     /// <summary>At most <paramref name="most"/> messages, each with its text; none when the epoch is not this phone's newest.</summary>
-    public Task<IReadOnlyList<Claim>> Claim(Guid phoneId, long epoch, int most) => _claims.Ask(new(phoneId, epoch, most));
+    public Task<IReadOnlyList<Claim>> Claim(Guid phoneId, long epoch, int most, bool onlyByHand = false) =>
+        _claims.Ask(new(phoneId, epoch, most, onlyByHand));
 
     /// <summary>When the next planned message of a phone is due, null when none is; and the phone's newest epoch.</summary>
-    public async Task<(DateTimeOffset? Due, long Epoch)> Next(Guid phoneId)
+    public async Task<(DateTimeOffset? Due, long Epoch)> Next(Guid phoneId, bool onlyByHand = false)
     {
-        await using var command = _db.Command(NextDue, phoneId);
+        await using var command = _db.Command(NextDue, phoneId, onlyByHand);
         await using var row = await command.ExecuteReaderAsync();
         return await row.ReadAsync() ? (row.ValueOrNull<DateTimeOffset?>(0), row.GetInt64(1)) : (null, 0);
     }
@@ -69,7 +71,8 @@ internal sealed class MessageClaims
     private static async Task<Dictionary<(Guid PhoneId, long Epoch), List<Claim>>> Claim(NpgsqlConnection connection, Claimant[] claimants)
     {
         await using var command = connection.Command(ClaimBatch, claimants.Select(claimant => claimant.PhoneId).ToArray(),
-            claimants.Select(claimant => claimant.Epoch).ToArray(), claimants.Select(claimant => claimant.Most).ToArray());
+            claimants.Select(claimant => claimant.Epoch).ToArray(), claimants.Select(claimant => claimant.Most).ToArray(),
+            claimants.Select(claimant => claimant.OnlyByHand).ToArray());
         await using var rows = await command.ExecuteReaderAsync();
         var claims = new Dictionary<(Guid, long), List<Claim>>();
         while (await rows.ReadAsync())
@@ -96,5 +99,5 @@ internal sealed class MessageClaims
         T[] Column<T>(Func<(Guid PhoneId, long Epoch, ClaimedMessage Message, Composition Text), T> value) => [.. all.Select(value)];
     }
 
-    private sealed record Claimant(Guid PhoneId, long Epoch, int Most);
+    private sealed record Claimant(Guid PhoneId, long Epoch, int Most, bool OnlyByHand);
 }

@@ -70,10 +70,10 @@ internal sealed partial class PhoneRounds(
                 return Earliest(budget.Most <= 0 ? budget.Again : null, After(now, _breaker.OpenUntil), After(now, phone.BlockedUntil)) ?? now + LookAgain;
             }
 
-            var batch = await claims.Claim(_id, phone.Epoch, most);
+            var batch = await claims.Claim(_id, phone.Epoch, most, budget.OnlyByHand);
             if (batch.Count == 0)
             {
-                return await NextLook(phone, waitsForOlder, now);
+                return await NextLook(phone, budget, waitsForOlder, now);
             }
 
             await Send(line, batch);
@@ -85,7 +85,7 @@ internal sealed partial class PhoneRounds(
     private async Task Send(PhoneLine line, IReadOnlyList<Claim> batch)
     {
         Failpoint.Hit("after-claim");
-        _usage = _usage.Claimed(batch[^1].Message.ClaimedAt, batch.Count);
+        _usage = _usage.Claimed(batch[^1].Message.ClaimedAt, batch.Count(claim => !claim.Message.IsByHand));
         var sent = await sends.Send(line, batch);
         Failpoint.Hit("after-http");
         var states = await Recorded([.. sent.Select(one => one.Result)]);
@@ -139,13 +139,16 @@ internal sealed partial class PhoneRounds(
         return _hasOlder = await results.Abandoned(_id, phone.Epoch) > 0;
     }
 
-    private async Task<DateTimeOffset?> NextLook(PhoneFacts phone, bool waitsForOlder, DateTimeOffset now)
+    private async Task<DateTimeOffset?> NextLook(PhoneFacts phone, Budget budget, bool waitsForOlder, DateTimeOffset now)
     {
-        var (due, epoch) = await claims.Next(_id);
+        var (due, epoch) = await claims.Next(_id, budget.OnlyByHand);
         IsOutdated = epoch != _phone?.Epoch;
         return IsOutdated ? null
             : epoch != phone.Epoch ? now
-            : Earliest(due > now ? due : due is null ? null : now + LookAgain, waitsForOlder ? now + LookAgain : null);
+            : Earliest(
+                due > now ? due : due is null ? null : now + LookAgain,
+                waitsForOlder ? now + LookAgain : null,
+                budget.OnlyByHand ? budget.Again : null);
     }
 
     private static DateTimeOffset? After(DateTimeOffset now, DateTimeOffset? moment) => moment > now ? moment : null;

@@ -16,7 +16,8 @@ internal sealed class PhoneStore(NpgsqlDataSource db)
         select p.id, p.epoch, p.provider, p.account, p.base_url, p.token_cipher, p.sandbox, p.daily_cap, p.gap_ms, p.warm_up_from,
                p.paused_at, p.blocked_until, coalesce(s.time_zone, 'America/Sao_Paulo'),
                (select max(a.claimed_at) from attempts a where a.phone_id = p.id),
-               (select count(*) from attempts a where a.phone_id = p.id and a.claimed_at >=
+               (select count(*) from attempts a join messages m on m.id = a.message_id and m.month = a.month
+                where a.phone_id = p.id and m.campaign_id is not null and a.claimed_at >=
                  date_trunc('day', product_now() at time zone coalesce(s.time_zone, 'America/Sao_Paulo'))
                    at time zone coalesce(s.time_zone, 'America/Sao_Paulo'))::int
         from p

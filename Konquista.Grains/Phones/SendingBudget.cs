@@ -5,13 +5,6 @@ internal static class SendingBudget
 {
     public static Budget At(PhonePace pace, PhoneUse use, DateTimeOffset now)
     {
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, pace.Zone).DateTime);
-        var left = WarmUp.Cap(pace.WarmUpFrom, today, pace.DailyCap) - use.ClaimedToday;
-        if (left <= 0)
-        {
-            return new(0, Midnight(today.AddDays(1), pace.Zone));
-        }
-
         var room = Math.Max(1, pace.MaxInFlight) - use.InFlight;
         if (room <= 0)
         {
@@ -19,8 +12,15 @@ internal static class SendingBudget
         }
 
         var earned = Earned(pace, use, now);
-        return earned < 1
-            ? new(0, use.LastClaimAt + Interval(pace))
+        if (earned < 1)
+        {
+            return new(0, use.LastClaimAt + Interval(pace));
+        }
+
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, pace.Zone).DateTime);
+        var left = WarmUp.Cap(pace.WarmUpFrom, today, pace.DailyCap) - use.ClaimedToday;
+        return left <= 0
+            ? new(Math.Min(earned, room), Midnight(today.AddDays(1), pace.Zone), OnlyByHand: true)
             : new(Math.Min(earned, Math.Min(left, room)), now + Interval(pace));
     }
 
@@ -58,8 +58,11 @@ internal static class SendingBudget
 internal sealed record PhonePace(
     TimeSpan Gap, int DailyCap, DateOnly? WarmUpFrom, int MaxInFlight, double PerSecond, TimeZoneInfo Zone);
 
-/// <summary>What a phone has used of its pace.</summary>
+/// <summary>What a phone has used of its pace. What is written by hand counts for no day.</summary>
 internal sealed record PhoneUse(DateTimeOffset? LastClaimAt, int ClaimedToday, int InFlight);
 
-/// <summary>At most so many now; look again at <paramref name="Again"/>, or when a result comes in if that is null.</summary>
-internal sealed record Budget(int Most, DateTimeOffset? Again);
+/// <summary>
+/// At most so many now; look again at <paramref name="Again"/>, or when a result comes in if that is null. When the day is used up,
+/// until then <paramref name="OnlyByHand"/>: nobody who asks something waits for tomorrow.
+/// </summary>
+internal sealed record Budget(int Most, DateTimeOffset? Again, bool OnlyByHand = false);

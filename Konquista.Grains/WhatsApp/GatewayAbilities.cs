@@ -18,6 +18,9 @@ internal sealed record GatewayAbilities
 
     public required bool Templates { get; init; }
 
+    /// <summary>How long after a person wrote to a number free text may go to them from it; null where it always may.</summary>
+    public required TimeSpan? AnswerWindow { get; init; }
+
     /// <summary>Most requests of one phone on the wire at once.</summary>
     public required int MaxInFlight { get; init; }
 

@@ -23,6 +23,7 @@ internal sealed class SocialHubGateway(HttpClient http, IOptions<SocialHubOption
         LookUp = false,
         Signature = false,
         Templates = false,
+        AnswerWindow = null,
         MaxInFlight = options.Value.MaxInFlight,
         PerSecond = options.Value.PerSecond,
         Timeout = calls.Value.Timeout + WhatsAppOptions.BodyMargin,

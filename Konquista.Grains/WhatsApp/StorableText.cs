@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Konquista.WhatsApp;
 
-/// <summary>Text of a provider that PostgreSQL takes: without NUL characters and halves of surrogate pairs, and bounded.</summary>
+/// <summary>Text from outside that PostgreSQL takes: without NUL characters and halves of surrogate pairs; a provider's is bounded.</summary>
 internal static class StorableText
 {
     private const int LongestRemark = 200;
@@ -17,6 +17,9 @@ internal static class StorableText
     /// <summary>An id is cut only where an index could not hold it.</summary>
     [return: NotNullIfNotNull(nameof(id))]
     public static string? FromId(string? id) => From(id, LongestId);
+
+    /// <summary>A person's own words are never cut.</summary>
+    public static string FromWords(string words) => From(words, int.MaxValue);
 
     [return: NotNullIfNotNull(nameof(text))]
     private static string? From(string? text, int longest)

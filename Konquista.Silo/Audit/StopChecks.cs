@@ -18,7 +18,7 @@ internal static class StopChecks
         select m.id::text
         from messages m
         join leads l on l.id = m.lead_id
-        where m.kind <> 'manual' and m.claimed_at > l.opted_out_at
+        where m.claimed_at > l.opted_out_at
         """;
 
     [StringSyntax("sql")]

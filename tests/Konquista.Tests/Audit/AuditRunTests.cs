@@ -39,6 +39,22 @@ public sealed class AuditRunTests(TestDatabase database)
         select planned_at, 'message.planned', lead_id, enrollment_id, campaign_id, id, phone_id from messages
         """;
 
+    // An answer and a template tried out, two minutes apart, on the Sunday after.
+    private const string ByHand = """
+        with m as (
+          insert into messages (id, month, kind, lead_id, phone_id, body, author, state, local_day, due_at, closes_at, expires_at, planned_at,
+            claimed_at, accepted_at, attempts)
+          select gen_random_uuid(), '2026-03-01', kind, l.id, p.id, '', 'ana', 'accepted', '2026-03-08', at, at + interval '1 day',
+            at + interval '1 day', at, at, at, 1
+          from leads l, phones p, (values ('manual', '2026-03-08T22:00-03:00'::timestamptz), ('test', '2026-03-08T22:02-03:00')) as m (kind, at)
+          returning *
+        ), a as (
+          insert into attempts (message_id, month, no, phone_id, epoch, claimed_at, claimed_real, body, finished_at)
+          select id, month, 1, phone_id, 1, claimed_at, now() - interval '1 hour', '', now() from m
+        )
+        insert into feed (at, kind, lead_id, message_id, phone_id) select planned_at, 'message.planned', lead_id, id, phone_id from m
+        """;
+
     [Fact]
     public async Task A_sound_ledger_passes_and_adds_up()
     {
@@ -93,6 +109,30 @@ public sealed class AuditRunTests(TestDatabase database)
 
         report.Count(AuditGroup.SentAfterStop).ShouldBe(0);
         report.IsOk.ShouldBeTrue();
+    }
+
+    // On a Sunday evening, after the person wrote and the sequence ended.
+    [Fact]
+    public async Task What_a_person_wrote_by_hand_goes_at_any_hour_and_is_no_fault()
+    {
+        var report = await Audit($"""
+            {Sound}; {ByHand};
+            insert into inbound (id, lead_id, provider_id, kind, body, at, received_at)
+            select gen_random_uuid(), id, 'x', 'text', '', '2026-03-02T12:00-03:00', '2026-03-02T12:00-03:00' from leads;
+            update enrollments set state = 'stopped', ended_at = '2026-03-02T12:00-03:00';
+            update leads set paused_at = '2026-03-02T12:00-03:00', human_until = '2026-03-20T12:00-03:00'
+            """);
+
+        report.IsOk.ShouldBeTrue(string.Join('\n', AuditTable.Of(report)));
+        report.Total.ShouldBe(new LedgerLine { Planned = 3, Sent = 3 });
+    }
+
+    [Fact]
+    public async Task What_a_person_wrote_by_hand_is_claimed_after_no_opt_out()
+    {
+        var report = await Audit($"{Sound}; {ByHand}; update leads set opted_out_at = '2026-03-02T12:00-03:00'");
+
+        report.Findings.Single(found => found.Name == "afterOptOut").Count.ShouldBe(2);
     }
 
     [Fact]

@@ -21,6 +21,10 @@ public sealed class PlannerCapsTests
         Ana.With(Theirs(on: 0) with { State = state }).Next(At(0, 12), Enrollment).ShouldSend("dia-0");
 
     [Fact]
+    public void What_was_written_by_hand_takes_up_no_day() =>
+        Ana.With(Theirs(on: 0) with { EnrollmentId = null, Step = null }).Next(At(0, 12), Enrollment).ShouldSend("dia-0");
+
+    [Fact]
     public void A_step_that_failed_on_the_way_was_the_step_of_its_day()
     {
         var failed = Message(0, on: 1, state: MessageState.Failed) with { ClaimedAt = At(1, 10) };

@@ -37,12 +37,16 @@ public sealed class SendingBudgetTests
     }
 
     [Fact]
-    public void The_daily_cap_ends_at_local_midnight()
+    public void The_daily_cap_ends_at_local_midnight_and_until_then_only_people_write()
     {
-        SendingBudget.At(Pace, Idle with { ClaimedToday = 997 }, Now).Most.ShouldBe(3);
+        SendingBudget.At(Pace, Idle with { ClaimedToday = 997 }, Now).ShouldBe(new Budget(3, Now.AddMilliseconds(100)));
         SendingBudget.At(Pace, Idle with { ClaimedToday = 1000 }, Now)
-            .ShouldBe(new Budget(0, new DateTimeOffset(2026, 3, 3, 0, 0, 0, TimeSpan.FromHours(-3))));
+            .ShouldBe(new Budget(10, new DateTimeOffset(2026, 3, 3, 0, 0, 0, TimeSpan.FromHours(-3)), OnlyByHand: true));
     }
+
+    [Fact]
+    public void A_day_that_is_used_up_keeps_the_pace() =>
+        SendingBudget.At(Pace, Idle with { ClaimedToday = 1000, LastClaimAt = Now }, Now).ShouldBe(new Budget(0, Now.AddMilliseconds(100)));
 
     [Fact]
     public void A_warm_up_lowers_the_cap() =>
