@@ -9,6 +9,7 @@ using Konquista.Web.Media;
 using Konquista.Web.Messages;
 using Konquista.Web.Sending;
 using Konquista.Web.Stores;
+using Konquista.Web.Templates;
 using Konquista.Web.Webhooks;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -30,6 +31,7 @@ builder.AddLeads();
 builder.AddImports();
 builder.AddMessages();
 builder.AddStores();
+builder.AddTemplates();
 builder.Services.AddFeed().AddWebhooks();
 
 var app = builder.Build();

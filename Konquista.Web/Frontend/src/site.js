@@ -1,9 +1,11 @@
 import './theme.css';
 import './layout.css';
 import './pieces.css';
+import './templates.css';
 import './htmx.js';
 import 'htmx-ext-sse';
 import './live.js';
 import './lists.js';
 import './standing.js';
 import './forms.js';
+import './templates.js';
