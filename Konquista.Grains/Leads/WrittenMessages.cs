@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using Konquista.Postgres;
 using Konquista.Phones;
+using Konquista.Postgres;
 using Konquista.WhatsApp;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -76,7 +76,7 @@ internal sealed class WrittenMessages(
                 return new WriteOutcome.Refused(WriteRefusal.LeadUnknown);
             }
 
-            if (await Refused(lead, id, message, words) is { } refused)
+            if (await Plan(lead, id, message, words) is { } refused)
             {
                 return refused;
             }
@@ -95,7 +95,7 @@ internal sealed class WrittenMessages(
     }
 
     // Null when it was written, or the lead has moved on meanwhile.
-    private async Task<WriteOutcome.Refused?> Refused(LeadFacts lead, Guid id, WrittenMessage message, string words)
+    private async Task<WriteOutcome.Refused?> Plan(LeadFacts lead, Guid id, WrittenMessage message, string words)
     {
         var facts = await Facts(lead, message);
         var abilities = facts.Provider is { } provider ? gateways.For(provider).Abilities : null;

@@ -14,8 +14,10 @@ public sealed class UsedUpDayTests(Town town) : IClassFixture<Town>
     {
         await Found();
         var tom = await town.Capture("Tom", "11 98002-0001", "PEQUENA");
+        await town.Lead(tom).Wake();
         await town.Settles(tom, "accepted");
         var ugo = await town.Capture("Ugo", "11 98002-0002", "PEQUENA");
+        await town.Lead(ugo).Wake();
         await town.Settles(ugo, "planned");
 
         foreach (var text in (string[])["Oi, Ugo!", "Tudo bem?"])

@@ -10,6 +10,7 @@ public sealed class WrittenAtNightTests(Town town) : IClassFixture<Town>
     public async Task An_answer_to_whom_all_holds_concern_goes_at_night_and_the_audit_finds_no_fault()
     {
         var vic = await town.Capture("Vic", "11 98003-0001");
+        await town.Lead(vic).Wake();
         await town.Settles(vic, "accepted");
         await town.Lead(vic).Receive(new("wamid.vic", town.Hub, "text", "Oi", Town.MondayMorning, Town.MondayMorning, OptOutByButton: false));
         await town.Lead(vic).Note(new(LeadNoteKind.Answered, "ana"));

@@ -31,6 +31,7 @@ public sealed class WrittenMessageTests(Town town) : IClassFixture<Town>
     public async Task An_answer_takes_the_lead_off_the_waiting_list_and_holds_campaigns()
     {
         var eva = await town.Capture("Eva", "11 98001-0002");
+        await town.Lead(eva).Wake();
         await town.Settles(eva, "accepted");
         await town.Db.Change("update leads set waiting_since = product_now() where id = $1", eva);
 
@@ -48,6 +49,7 @@ public sealed class WrittenMessageTests(Town town) : IClassFixture<Town>
     public async Task A_test_goes_out_and_changes_nothing_else()
     {
         var ivo = await town.Capture("Ivo", "11 98001-0003");
+        await town.Lead(ivo).Wake();
         await town.Settles(ivo, "accepted");
 
         await Becomes(await Planned(ivo, Answer("Oi, teste!") with { Kind = WrittenKind.Test }), "accepted");
@@ -174,6 +176,7 @@ public sealed class WrittenMessageTests(Town town) : IClassFixture<Town>
     private async Task<Guid> Waiting(string name, string phone)
     {
         var lead = await town.Capture(name, phone);
+        await town.Lead(lead).Wake();
         await town.Settles(lead, "accepted");
         await town.Lead(lead).Receive(Says("Oi, quero saber o preço"));
         return lead;
