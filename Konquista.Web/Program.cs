@@ -12,6 +12,7 @@ using Konquista.Web.Panel;
 using Konquista.Web.Phones;
 using Konquista.Web.Sending;
 using Konquista.Web.Stores;
+using Konquista.Web.Templates;
 using Konquista.Web.Webhooks;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -37,6 +38,7 @@ builder.AddMessages();
 builder.AddPanel();
 builder.AddPhones();
 builder.AddStores();
+builder.AddTemplates();
 builder.Services.AddFeed().AddWebhooks();
 
 var app = builder.Build();

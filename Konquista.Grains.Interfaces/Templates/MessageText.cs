@@ -10,6 +10,9 @@ public static partial class MessageText
     /// <summary>WhatsApp's limit for a text.</summary>
     public const int Longest = 4096;
 
+    /// <summary>WhatsApp's limit for the words under a file, and for the body of a template approved by Meta.</summary>
+    public const int LongestCaption = 1024;
+
     private const int LongestValue = 80;
 
     /// <summary>What a template may name; "endereço" and "Nome" are understood as well.</summary>
@@ -31,7 +34,19 @@ public static partial class MessageText
     }
 
     /// <summary>What is wrong with a template, whoever it is for; empty when nothing is.</summary>
-    public static IReadOnlyList<TemplateProblem> Validate(string? body)
+    public static IReadOnlyList<TemplateProblem> Validate(string? body) => Problems(body, Longest);
+
+    /// <summary>The same where the text goes with a file, or as a template approved by Meta.</summary>
+    public static IReadOnlyList<TemplateProblem> ValidateCaption(string? body) => Problems(body, LongestCaption);
+
+    /// <summary>The variables a template names, each once, in canonical spelling.</summary>
+    public static IReadOnlyList<string> Variables(string body) =>
+        [.. Variable().Matches(body).Select(match => Canonical(match.Groups["name"].Value)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Meta does not say whether it counts UTF-16 units or code points: the larger count is the safe one.</summary>
+    public static int Length(string text) => Math.Max(text.Length, text.EnumerateRunes().Count());
+
+    private static List<TemplateProblem> Problems(string? body, int limit)
     {
         if (string.IsNullOrWhiteSpace(body))
         {
@@ -54,20 +69,13 @@ public static partial class MessageText
         {
             problems.Add(new(TemplateProblemKind.UnbalancedBraces, body.Contains('{', StringComparison.Ordinal) ? "{" : "}"));
         }
-        else if (LongestOf(body) is var longest and > Longest)
+        else if (LongestOf(body) is var longest && longest > limit)
         {
             problems.Add(new(TemplateProblemKind.TooLong, longest.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         }
 
         return problems;
     }
-
-    /// <summary>The variables a template names, each once, in canonical spelling.</summary>
-    public static IReadOnlyList<string> Variables(string body) =>
-        [.. Variable().Matches(body).Select(match => Canonical(match.Groups["name"].Value)).Distinct(StringComparer.Ordinal)];
-
-    /// <summary>Meta does not say whether it counts UTF-16 units or code points: the larger count is the safe one.</summary>
-    public static int Length(string text) => Math.Max(text.Length, text.EnumerateRunes().Count());
 
     private static RenderedText Fill(string chosen, Dictionary<string, string> values)
     {

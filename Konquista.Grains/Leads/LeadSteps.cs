@@ -1,6 +1,7 @@
 using Konquista.Campaigns;
 using Konquista.Messages;
 using Konquista.Phones;
+using Konquista.Templates;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -147,7 +148,7 @@ internal sealed class LeadSteps(
             LeadVersion = lead.Version,
             EnrollmentId = enrollment.Id,
             CampaignId = enrollment.CampaignId,
-            MessageId = MessagePreview.IdOf(enrollment.Id, step.Id),
+            MessageId = TemplateText.MessageOf(enrollment.Id, step.Id),
             Month = enrollment.Month,
             Step = step.Id,
             TemplateId = step.TemplateId,

@@ -14,28 +14,21 @@ internal sealed record Composition(string Text, int? Variant, IReadOnlyList<stri
             return new(written, null, [], null);
         }
 
-        if (message.Variants.Count == 0)
+        return TemplateText.Of(message.Id, message.Variants, Addressee(message), message.CloudVariables) switch
         {
-            return new("", null, [], "template_missing");
-        }
-
-        var seed = StableHash.Of(message.Id.ToString("N"));
-        var variant = (int)(seed % (ulong)message.Variants.Count);
-        var values = Values(message);
-        var rendered = MessageText.Render(message.Variants[variant], values, seed);
-        return rendered.MaySend
-            ? new(rendered.Text, variant + 1, [.. message.CloudVariables.Select(name => values.GetValueOrDefault(name) ?? "")], null)
-            : new("", variant + 1, [], "text_" + Words.Of(rendered.Refusal));
+            null => new("", null, [], "template_missing"),
+            { Rendered: { MaySend: true, Text: var text } } filled => new(text, filled.Variant, filled.Variables, null),
+            var refused => new("", refused.Variant, [], "text_" + Words.Of(refused.Rendered.Refusal)),
+        };
     }
 
-    private static Dictionary<string, string?> Values(ClaimedMessage message) => new(StringComparer.OrdinalIgnoreCase)
+    private static Addressee Addressee(ClaimedMessage message) => new()
     {
-        ["nome"] = message.FirstName,
-        ["primeiro_nome"] = message.FirstName,
-        ["nome_completo"] = message.LeadName,
-        ["unidade"] = message.StoreName,
-        ["endereco"] = message.StoreAddress,
-        ["cidade"] = message.StoreCity,
-        ["estado"] = message.State,
+        Name = message.LeadName,
+        FirstName = message.FirstName,
+        StoreName = message.StoreName,
+        StoreAddress = message.StoreAddress,
+        StoreCity = message.StoreCity,
+        State = message.State,
     };
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Konquista.Postgres;
+using Konquista.Templates;
 using Npgsql;
 
 namespace Konquista.Messages;
@@ -16,9 +17,6 @@ internal sealed class MessagePreview(NpgsqlDataSource db)
         where l.id = $1
         """;
 
-    /// <summary>The id of the message that a step of an enrollment becomes.</summary>
-    public static Guid IdOf(Guid enrollmentId, string step) => StableHash.Guid("step", enrollmentId.ToString("N"), step);
-
     public async Task<string?> Of(Guid leadId, Guid enrollmentId, string step, Guid templateId)
     {
         await using var command = db.Command(SelectParts, leadId, templateId);
@@ -30,7 +28,7 @@ internal sealed class MessagePreview(NpgsqlDataSource db)
 
         var text = Composition.Of(new ClaimedMessage
         {
-            Id = IdOf(enrollmentId, step),
+            Id = TemplateText.MessageOf(enrollmentId, step),
             Month = default,
             No = 1,
             LeadId = leadId,

@@ -12,5 +12,4 @@ select l.*, case
 from leads l
 where l.erased_at is null;
 
-create index leads_store on leads (store_id, captured_at desc, id desc);
 create index leads_tags on leads using gin (tags);

@@ -14,7 +14,7 @@ internal static class RazorPages
 
     public static void AddPages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddRazorPages()
+        builder.Services.AddRazorPages(pages => pages.Conventions.AddPageRoute("/Templates/Edit", "/templates/new/{handler?}"))
             .AddMvcOptions(options =>
             {
                 options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
