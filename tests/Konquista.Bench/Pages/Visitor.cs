@@ -17,7 +17,7 @@ internal sealed partial class Visitor(HttpClient http, Uri site)
         await Post("/sign-in", form, "/", cancellation);
 
         // A token belongs to who is signed in.
-        _token = Token(await Get("/imports/new", cancellation));
+        _token = Token(await Get("/", cancellation));
     }
 
     public Task<Visit> Get(string path, CancellationToken cancellation) => Ask(new(HttpMethod.Get, new Uri(site, path)), path, cancellation);
