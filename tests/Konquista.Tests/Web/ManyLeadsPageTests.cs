@@ -1,4 +1,3 @@
-using System.Net;
 using Konquista.Web.Accounts;
 
 namespace Konquista.Web;
