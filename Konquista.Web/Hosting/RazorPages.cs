@@ -2,6 +2,7 @@ using System.Text.Unicode;
 using Konquista.Web.Accounts;
 using Konquista.Web.Languages;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 
@@ -14,7 +15,7 @@ internal static class RazorPages
 
     public static void AddPages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddRazorPages(pages => pages.Conventions.AddPageRoute("/Templates/Edit", "/templates/new/{handler?}"))
+        builder.Services.AddRazorPages(pages => pages.Conventions.AddPageRouteModelConvention("/Templates/Edit", AlsoNew))
             .AddMvcOptions(options =>
             {
                 options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
@@ -39,4 +40,10 @@ internal static class RazorPages
             toast.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
     }
+
+    // What is new is typed on the page on which it is changed; links to that page name what they change.
+    private static void AlsoNew(PageRouteModel page) => page.Selectors.Add(new()
+    {
+        AttributeRouteModel = new() { Template = "templates/new/{handler?}", SuppressLinkGeneration = true },
+    });
 }

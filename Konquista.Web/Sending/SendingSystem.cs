@@ -19,6 +19,8 @@ internal sealed class SendingSystem(IGrainFactory grains, SiloLine line)
     public Task<T> Lead<T>(Guid id, Func<ILeadGrain, Task<T>> ask) =>
         Ask(() => ask(grains.GetGrain<ILeadGrain>(GrainKey.Lead(id))));
 
+    public Task<CaptureOutcome> Capture(NewLead person) => Ask(() => grains.GetGrain<ICapture>(GrainKey.Only).Capture(person));
+
     private Task<IReadOnlyList<NextMessage>> Next(Guid leadId) =>
         Ask(() => grains.GetGrain<INextMessage>(GrainKey.Only).Of(leadId));
 

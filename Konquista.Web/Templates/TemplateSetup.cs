@@ -13,5 +13,7 @@ internal static class TemplateSetup
         builder.Services.AddSingleton<Readers>();
         builder.Services.AddSingleton<Previews>();
         builder.Services.AddSingleton<MediaBook>();
+        builder.Services.AddSingleton<TestLines>();
+        builder.Services.AddSingleton<TestSend>();
     }
 }

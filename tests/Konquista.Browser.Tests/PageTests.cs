@@ -4,6 +4,7 @@ namespace Konquista.Browser;
 public sealed class PageTests(Site site)
 {
     private const string Lead = "/leads/00000000-0000-7000-8000-ddddddddddd3";
+    private const string Template = "/templates/00000000-0000-7000-8000-0000000000d1";
 
     public static TheoryData<string, string, int, bool> Pages
     {
@@ -15,6 +16,9 @@ public sealed class PageTests(Site site)
                 ("panel", "/"), ("leads", "/leads"), ("leads-none", "/leads?tag=NENHUMA"), ("lead", Lead), ("imports", "/imports"),
                 ("import-new", "/imports/new"), ("import", "/imports/00000000-0000-7000-8000-0000000000e1"),
                 ("import-running", "/imports/00000000-0000-7000-8000-0000000000e2"), ("uncertain", "/messages/uncertain"),
+                ("templates", "/templates"), ("templates-none", "/templates?search=nenhum+assim"), ("template", Template), ("template-new", "/templates/new"),
+                ("template-edit", Template + "/edit"), ("template-test", Template + "/test"), ("template-cloud", "/templates/00000000-0000-7000-8000-0000000000d3/edit"),
+                ("template-media", "/templates/00000000-0000-7000-8000-0000000000d2"),
             ];
             foreach (var (name, path) in pages)
             {

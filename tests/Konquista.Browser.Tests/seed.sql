@@ -10,6 +10,18 @@ insert into phones (id, name, number, provider, base_url, token_cipher, store_id
 insert into templates (id, name) values ('00000000-0000-7000-8000-0000000000d1', 'Exemplo de convite');
 insert into template_variants (template_id, no, body) values ('00000000-0000-7000-8000-0000000000d1', 1, 'Oi, [nome]! Responda SAIR para não receber.');
 
+insert into template_variants (template_id, no, body) values
+  ('00000000-0000-7000-8000-0000000000d1', 2, E'Olá, [nome]! Temos horários em [unidade|nossa unidade], no endereço [bairro].\nVeja http://bit.ly/horarios e também https://clinica.com.br/avaliacao');
+
+insert into media (hash, content_type, name, bytes) select sha256(b), 'image/png', 'promoção de agosto.png', b
+from decode('89504e470d0a1a0a0000000d49484452000000300000001e0802000000e5c60a96000000304944415478daedce310d00000803b039c02927fa31c1c1d1a4029a9a7e25424242424242424242424242424242429716bc31572ccdc052b60000000049454e44ae426082', 'hex') b;
+insert into templates (id, name, kind, media_hash, cloud_name, cloud_language, cloud_variables) values
+  ('00000000-0000-7000-8000-0000000000d2', 'Exemplo com foto', 'media', (select hash from media), null, null, '{}'),
+  ('00000000-0000-7000-8000-0000000000d3', 'Exemplo aprovado pela Meta', 'cloud_template', null, 'retomada_contato', 'pt_BR', '{nome,unidade}');
+insert into template_variants (template_id, no, body) values
+  ('00000000-0000-7000-8000-0000000000d2', 1, E'Olha só, [nome]! *Agosto* chegou com horários novos em [unidade|nossa unidade].'),
+  ('00000000-0000-7000-8000-0000000000d3', 1, E'Oi, [nome]! Aqui é da [unidade|nossa unidade]. Podemos continuar a nossa conversa?');
+
 insert into campaigns (id, name, state) values ('00000000-0000-7000-8000-0000000000c1', 'Exemplo de avaliação', 'paused');
 insert into campaign_versions (id, campaign_id, no, definition) values
   ('00000000-0000-7000-8000-0000000000c2', '00000000-0000-7000-8000-0000000000c1', 1, '{"steps": [
