@@ -1,4 +1,5 @@
 using Konquista.Web.Accounts;
+using Konquista.Web.Campaigns;
 using Konquista.Web.Feed;
 using Konquista.Web.Hosting;
 using Konquista.Web.Imports;
@@ -32,6 +33,7 @@ builder.AddImports();
 builder.AddMessages();
 builder.AddPanel();
 builder.AddStores();
+builder.AddCampaigns();
 builder.Services.AddFeed().AddWebhooks();
 
 var app = builder.Build();

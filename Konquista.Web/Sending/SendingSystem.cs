@@ -1,3 +1,4 @@
+using Konquista.Campaigns;
 using Konquista.Imports;
 using Konquista.Leads;
 using Konquista.Samples;
@@ -48,6 +49,15 @@ internal sealed class SendingSystem(IGrainFactory grains, SiloLine line)
             return false;
         }
     }
+
+    public Task<T> Campaign<T>(Guid id, Func<ICampaignGrain, Task<T>> ask) =>
+        Ask(() => ask(grains.GetGrain<ICampaignGrain>(GrainKey.Campaign(id))));
+
+    public Task<T> Gallery<T>(Func<ICampaignGallery, Task<T>> ask) => Ask(() => ask(grains.GetGrain<ICampaignGallery>(GrainKey.Only)));
+
+    /// <summary>When the steps of a definition would go; null when there is no such lead.</summary>
+    public Task<CampaignPreview?> Preview(PreviewRequest request) =>
+        Ask(() => grains.GetGrain<ICampaignPreview>(GrainKey.Only).Of(request));
 
     public Task<int> Pause(string by) => Ask(() => grains.GetGrain<ISendingGrain>(GrainKey.Only).Pause(by));
 

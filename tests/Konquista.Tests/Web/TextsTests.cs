@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Konquista.Campaigns;
 using Konquista.Leads;
 using Konquista.Messages;
 using Konquista.Phones;
@@ -14,6 +15,7 @@ public sealed partial class TextsTests
     private static readonly string[] Families =
     [
         "State", "LeadState", "PhoneState", "ImportState", "Source", "Entry", "Verdict", "Reason", "Fact", "Refusal", "Problem", "Said", "Steps",
+        "CampaignState", "CampaignProblem", "CampaignRefusal", "CampaignRemoval", "ConditionFact", "Engagement", "TextProblem",
     ];
 
     private static readonly Dictionary<string, string> Portuguese = Read("pt-BR");
@@ -47,6 +49,13 @@ public sealed partial class TextsTests
             .Concat(Enum.GetNames<PhoneRefusal>().Where(name => name != nameof(PhoneRefusal.None)).Select(name => $"Refusal.{Snake(name)}"))
             .Concat(Enum.GetNames<RenderRefusal>().Where(name => name != nameof(RenderRefusal.None)).Select(name => $"Reason.text_{Snake(name)}"))
             .Concat(Enum.GetNames<LeadNoteKind>().Select(name => $"Said.{name}"))
+            .Concat(Enum.GetNames<CampaignState>().Select(name => $"CampaignState.{Snake(name)}"))
+            .Concat(Enum.GetNames<CampaignProblemKind>().Select(name => $"CampaignProblem.{name}"))
+            .Concat(Enum.GetNames<ChangeRefusal>().Select(name => $"CampaignRefusal.{name}"))
+            .Concat(Enum.GetNames<CampaignRemoval>().Select(name => $"CampaignRemoval.{name}"))
+            .Concat(Enum.GetNames<Konquista.Campaigns.Fact>().Select(name => $"ConditionFact.{name}"))
+            .Concat(Engagement.All.Select(word => $"Engagement.{word}"))
+            .Concat(Enum.GetNames<TemplateProblemKind>().Select(name => $"TextProblem.{name}"))
             .Concat(LeadList.States.Select(state => $"LeadState.{state}"));
         words.Where(word => !Portuguese.ContainsKey(word)).ShouldBeEmpty();
     }
