@@ -1,5 +1,6 @@
 using Konquista.Web.Accounts;
 using Konquista.Web.Bulks;
+using Konquista.Web.Campaigns;
 using Konquista.Web.Feed;
 using Konquista.Web.Hosting;
 using Konquista.Web.Imports;
@@ -39,6 +40,7 @@ builder.AddPanel();
 builder.AddPhones();
 builder.AddStores();
 builder.AddTemplates();
+builder.AddCampaigns();
 builder.Services.AddFeed().AddWebhooks();
 
 var app = builder.Build();

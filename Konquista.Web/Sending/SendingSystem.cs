@@ -78,6 +78,12 @@ internal sealed class SendingSystem(IGrainFactory grains, SiloLine line)
         }
     }
 
+    public Task<T> Gallery<T>(Func<ICampaignGallery, Task<T>> ask) => Ask(() => ask(grains.GetGrain<ICampaignGallery>(GrainKey.Only)));
+
+    /// <summary>When the steps of a definition would go; null when there is no such lead.</summary>
+    public Task<CampaignPreview?> Preview(PreviewRequest request) =>
+        Ask(() => grains.GetGrain<ICampaignPreview>(GrainKey.Only).Of(request));
+
     public Task<int> Pause(string by) => Ask(() => grains.GetGrain<ISendingGrain>(GrainKey.Only).Pause(by));
 
     public Task Resume(string by) => Ask(() => grains.GetGrain<ISendingGrain>(GrainKey.Only).Resume(by));

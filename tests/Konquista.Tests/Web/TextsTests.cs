@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Konquista.Bulks;
+using Konquista.Campaigns;
 using Konquista.Leads;
 using Konquista.Messages;
 using Konquista.Phones;
@@ -14,7 +15,8 @@ public sealed partial class TextsTests
 {
     private static readonly string[] Families =
     [
-        "State", "LeadState", "PhoneState", "ImportState", "Source", "Entry", "Verdict", "Reason", "Fact", "Refusal", "Problem", "Said", "Steps", "Bulk", "Passage",
+        "State", "LeadState", "PhoneState", "ImportState", "Source", "Entry", "Verdict", "Reason", "Fact", "Refusal", "Problem", "Said", "Steps",
+        "Bulk", "Passage", "CampaignState", "CampaignProblem", "CampaignRefusal", "CampaignRemoval", "ConditionFact", "Engagement", "TextProblem",
     ];
 
     private static readonly Dictionary<string, string> Portuguese = Read("pt-BR");
@@ -49,6 +51,13 @@ public sealed partial class TextsTests
             .Concat(Enum.GetNames<RenderRefusal>().Where(name => name != nameof(RenderRefusal.None)).Select(name => $"Reason.text_{Snake(name)}"))
             .Concat(Enum.GetNames<LeadNoteKind>().Select(name => $"Said.{name}"))
             .Concat(BulkAction.All.Select(action => $"Bulk.{action}"))
+            .Concat(Enum.GetNames<CampaignState>().Select(name => $"CampaignState.{Snake(name)}"))
+            .Concat(Enum.GetNames<CampaignProblemKind>().Select(name => $"CampaignProblem.{name}"))
+            .Concat(Enum.GetNames<ChangeRefusal>().Select(name => $"CampaignRefusal.{name}"))
+            .Concat(Enum.GetNames<CampaignRemoval>().Select(name => $"CampaignRemoval.{name}"))
+            .Concat(Enum.GetNames<Konquista.Campaigns.Fact>().Select(name => $"ConditionFact.{name}"))
+            .Concat(Engagement.All.Select(word => $"Engagement.{word}"))
+            .Concat(Enum.GetNames<TemplateProblemKind>().Select(name => $"TextProblem.{name}"))
             .Concat(LeadList.States.Select(state => $"LeadState.{state}"));
         words.Where(word => !Portuguese.ContainsKey(word)).ShouldBeEmpty();
     }
