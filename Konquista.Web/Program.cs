@@ -1,4 +1,5 @@
 using Konquista.Web.Accounts;
+using Konquista.Web.Conversations;
 using Konquista.Web.Feed;
 using Konquista.Web.Hosting;
 using Konquista.Web.Imports;
@@ -30,6 +31,7 @@ builder.AddLeads();
 builder.AddImports();
 builder.AddMessages();
 builder.AddStores();
+builder.AddConversations();
 builder.Services.AddFeed().AddWebhooks();
 
 var app = builder.Build();

@@ -15,6 +15,10 @@ internal static class LocalTime
         return IsHome(zone, utc) ? text : $"{text} ({City(zone!)})";
     }
 
+    /// <summary>The hour alone, for what stands under its day.</summary>
+    public static string Clock(DateTime utc, string? zone = null) =>
+        TimeZoneInfo.ConvertTimeFromUtc(utc, Zone(zone)).ToString("HH:mm", CultureInfo.CurrentCulture);
+
     public static DateOnly Day(DateTime utc, string? zone = null) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, Zone(zone)));
 

@@ -1,9 +1,11 @@
 import './theme.css';
 import './layout.css';
 import './pieces.css';
+import './talk.css';
 import './htmx.js';
 import 'htmx-ext-sse';
 import './live.js';
 import './lists.js';
+import './talk.js';
 import './standing.js';
 import './forms.js';

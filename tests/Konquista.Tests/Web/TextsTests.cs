@@ -14,6 +14,7 @@ public sealed partial class TextsTests
     private static readonly string[] Families =
     [
         "State", "LeadState", "PhoneState", "ImportState", "Source", "Entry", "Verdict", "Reason", "Fact", "Refusal", "Problem", "Said",
+        "WriteRefusal", "WriteWait", "Inbound",
     ];
 
     private static readonly Dictionary<string, string> Portuguese = Read("pt-BR");
@@ -47,6 +48,8 @@ public sealed partial class TextsTests
             .Concat(Enum.GetNames<PhoneRefusal>().Where(name => name != nameof(PhoneRefusal.None)).Select(name => $"Refusal.{Snake(name)}"))
             .Concat(Enum.GetNames<RenderRefusal>().Where(name => name != nameof(RenderRefusal.None)).Select(name => $"Reason.text_{Snake(name)}"))
             .Concat(Enum.GetNames<LeadNoteKind>().Select(name => $"Said.{name}"))
+            .Concat(Enum.GetNames<WriteRefusal>().Select(name => $"WriteRefusal.{name}"))
+            .Concat(Enum.GetNames<WriteWait>().Select(name => $"WriteWait.{name}"))
             .Concat(LeadList.States.Select(state => $"LeadState.{state}"));
         words.Where(word => !Portuguese.ContainsKey(word)).ShouldBeEmpty();
     }
