@@ -1,6 +1,7 @@
 using Konquista.Web.Accounts;
 using Konquista.Web.Bulks;
 using Konquista.Web.Campaigns;
+using Konquista.Web.Conversations;
 using Konquista.Web.Feed;
 using Konquista.Web.Hosting;
 using Konquista.Web.Imports;
@@ -41,6 +42,7 @@ builder.AddPhones();
 builder.AddStores();
 builder.AddTemplates();
 builder.AddCampaigns();
+builder.AddConversations();
 builder.Services.AddFeed().AddWebhooks();
 
 var app = builder.Build();

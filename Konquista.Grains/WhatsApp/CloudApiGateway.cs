@@ -11,11 +11,6 @@ internal sealed class CloudApiGateway(HttpClient http, IOptions<CloudApiOptions>
 {
     public const string Name = "cloud_api";
 
-    private static readonly TimeSpan CustomerServiceWindow = TimeSpan.FromHours(24);
-
-    /// <summary>Meta counts from its own stamp to its own receipt: what is claimed in the last minutes may come too late.</summary>
-    private static readonly TimeSpan OnTheWay = TimeSpan.FromMinutes(10);
-
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     public string Provider => Name;
@@ -28,7 +23,7 @@ internal sealed class CloudApiGateway(HttpClient http, IOptions<CloudApiOptions>
         LookUp = false,
         Signature = true,
         Templates = true,
-        AnswerWindow = CustomerServiceWindow - OnTheWay,
+        AnswerWindow = AnswerWindow.Of(Name),
         MaxInFlight = options.Value.MaxInFlight,
         PerSecond = options.Value.PerSecond,
         Timeout = calls.Value.Timeout + WhatsAppOptions.BodyMargin,

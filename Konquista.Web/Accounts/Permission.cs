@@ -29,6 +29,9 @@ public enum Permission
 
     Templates,
 
+    /// <summary>Write and change ready replies: of one's own store, or of all.</summary>
+    Replies,
+
     Stores,
 
     Settings,

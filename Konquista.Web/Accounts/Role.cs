@@ -16,7 +16,7 @@ internal sealed class Role : IdentityRole<Guid>
         [Manager] =
         [
             Permission.See, Permission.Answer, Permission.EditLeads, Permission.ManyLeads, Permission.Export, Permission.Import,
-            Permission.Phones, Permission.Sending, Permission.Campaigns, Permission.Templates,
+            Permission.Phones, Permission.Sending, Permission.Campaigns, Permission.Templates, Permission.Replies,
         ],
         [Attendant] = [Permission.See, Permission.Answer, Permission.EditLeads],
         [Viewer] = [Permission.See],

@@ -19,6 +19,10 @@ internal static class LocalTime
     public static string Hour(DateTime utc) =>
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone(null)).ToString("H'h'", CultureInfo.InvariantCulture);
 
+    /// <summary>The hour alone, for what stands under its day.</summary>
+    public static string Clock(DateTime utc, string? zone = null) =>
+        TimeZoneInfo.ConvertTimeFromUtc(utc, Zone(zone)).ToString("HH:mm", CultureInfo.CurrentCulture);
+
     public static DateOnly Day(DateTime utc, string? zone = null) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, Zone(zone)));
 

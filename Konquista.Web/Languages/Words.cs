@@ -43,6 +43,9 @@ internal sealed class Words(IStringLocalizer<Texts> texts)
     /// <summary>Who did something: a source, or whoever was signed in.</summary>
     public string Actor(string actor) => Of("Source", actor);
 
+    /// <summary>What kind of thing somebody sent, when it came without words.</summary>
+    public string Inbound(string? kind) => kind is null ? "" : texts[$"Inbound.{kind}"] is { ResourceNotFound: false } known ? known.Value : texts["Inbound.other"].Value;
+
     public string Entry(string entry) => Of("Entry", entry);
 
     public string ImportState(string state) => Of("ImportState", state);

@@ -18,6 +18,7 @@ internal static class FactLook
         "lead.opted_in" => ("read", "check"),
         "lead.paused" or "sending.paused" => ("waiting", "pause"),
         "lead.resumed" or "sending.resumed" => ("delivered", "play"),
+        "lead.noted" => ("delivered", "check"),
         "appointment.recorded" => ("read", "calendar"),
         "phone.changed" => ("waiting", "phone"),
         _ when kind.StartsWith(OfMessage, StringComparison.Ordinal) => StateLook.Of(kind[OfMessage.Length..]),

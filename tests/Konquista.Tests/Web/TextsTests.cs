@@ -15,8 +15,9 @@ public sealed partial class TextsTests
 {
     private static readonly string[] Families =
     [
-        "State", "LeadState", "PhoneState", "ImportState", "Source", "Entry", "Verdict", "Reason", "Fact", "Refusal", "Problem", "Said", "Steps",
-        "Bulk", "Passage", "CampaignState", "CampaignProblem", "CampaignRefusal", "CampaignRemoval", "ConditionFact", "Engagement", "TextProblem",
+        "State", "LeadState", "PhoneState", "ImportState", "Source", "Entry", "Verdict", "Reason", "Fact", "Refusal", "Problem",
+        "Said", "Steps", "Bulk", "Passage", "CampaignState", "CampaignProblem", "CampaignRefusal", "CampaignRemoval",
+        "ConditionFact", "Engagement", "TextProblem", "WriteRefusal", "WriteWait", "Inbound",
     ];
 
     private static readonly Dictionary<string, string> Portuguese = Read("pt-BR");
@@ -58,6 +59,8 @@ public sealed partial class TextsTests
             .Concat(Enum.GetNames<Konquista.Campaigns.Fact>().Select(name => $"ConditionFact.{name}"))
             .Concat(Engagement.All.Select(word => $"Engagement.{word}"))
             .Concat(Enum.GetNames<TemplateProblemKind>().Select(name => $"TextProblem.{name}"))
+            .Concat(Enum.GetNames<WriteRefusal>().Select(name => $"WriteRefusal.{name}"))
+            .Concat(Enum.GetNames<WriteWait>().Select(name => $"WriteWait.{name}"))
             .Concat(LeadList.States.Select(state => $"LeadState.{state}"));
         words.Where(word => !Portuguese.ContainsKey(word)).ShouldBeEmpty();
     }
