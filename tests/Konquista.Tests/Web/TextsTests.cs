@@ -4,6 +4,7 @@ using Konquista.Leads;
 using Konquista.Messages;
 using Konquista.Phones;
 using Konquista.Templates;
+using Konquista.Web.Accounts;
 using Konquista.Web.Leads;
 
 namespace Konquista.Web;
@@ -14,6 +15,7 @@ public sealed partial class TextsTests
     private static readonly string[] Families =
     [
         "State", "LeadState", "PhoneState", "ImportState", "Source", "Entry", "Verdict", "Reason", "Fact", "Refusal", "Problem", "Said",
+        "Role", "Permission", "Field",
     ];
 
     private static readonly Dictionary<string, string> Portuguese = Read("pt-BR");
@@ -47,6 +49,8 @@ public sealed partial class TextsTests
             .Concat(Enum.GetNames<PhoneRefusal>().Where(name => name != nameof(PhoneRefusal.None)).Select(name => $"Refusal.{Snake(name)}"))
             .Concat(Enum.GetNames<RenderRefusal>().Where(name => name != nameof(RenderRefusal.None)).Select(name => $"Reason.text_{Snake(name)}"))
             .Concat(Enum.GetNames<LeadNoteKind>().Select(name => $"Said.{name}"))
+            .Concat(Role.All.Select(role => $"Role.{role}"))
+            .Concat(Enum.GetNames<Permission>().Select(name => $"Permission.{name}"))
             .Concat(LeadList.States.Select(state => $"LeadState.{state}"));
         words.Where(word => !Portuguese.ContainsKey(word)).ShouldBeEmpty();
     }
