@@ -33,6 +33,7 @@ internal static class GrainsRegistration
     public static IServiceCollection AddKonquistaWorkers(this IServiceCollection services) => services
         .AddHostedService<ClockFollower>()
         .AddSingleton<MessageLeftovers>()
+        .AddSingleton<Retention>()
         .AddHostedService<Caretaker>()
         .AddInbox();
 

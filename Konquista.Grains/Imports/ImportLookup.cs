@@ -16,7 +16,10 @@ internal sealed class ImportLookup(NpgsqlDataSource db, ErasedPeople erased, Tim
         """;
 
     [StringSyntax("sql")]
-    private const string Stores = "select id, name, tag, time_zone, closed_days from stores";
+    private const string Stores = "select id, name, tag, time_zone, closed_days || closed_everywhere() from stores";
+
+    [StringSyntax("sql")]
+    private const string ClosedEverywhere = "select closed_everywhere()";
 
     [StringSyntax("sql")]
     private const string Rules = "select position, word, campaign_id from tag_rules order by position";
@@ -31,7 +34,7 @@ internal sealed class ImportLookup(NpgsqlDataSource db, ErasedPeople erased, Tim
     public async Task<ImportSetup> Setup(CancellationToken cancellation)
     {
         await using var batch = db.CreateBatch();
-        foreach (var sql in (string[])[Clock, Stores, Rules, Campaigns])
+        foreach (var sql in (string[])[Clock, Stores, Rules, Campaigns, ClosedEverywhere])
         {
             batch.BatchCommands.Add(new(sql));
         }
@@ -45,6 +48,8 @@ internal sealed class ImportLookup(NpgsqlDataSource db, ErasedPeople erased, Tim
         var rules = await All(rows, row => new TagRule(row.GetInt32(0), row.GetString(1), row.GetGuid(2)), cancellation);
         await rows.NextResultAsync(cancellation);
         var campaigns = await All(rows, Campaign, cancellation);
+        await rows.NextResultAsync(cancellation);
+        var closed = await All(rows, row => row.GetFieldValue<DateOnly[]>(0), cancellation);
         return new()
         {
             Now = clock.GetUtcNow(),
@@ -53,6 +58,7 @@ internal sealed class ImportLookup(NpgsqlDataSource db, ErasedPeople erased, Tim
             Stores = stores,
             Rules = rules,
             Campaigns = campaigns.ToDictionary(campaign => campaign.Id),
+            ClosedEverywhere = closed[0].ToHashSet(),
         };
     }
 

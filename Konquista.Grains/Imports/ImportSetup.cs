@@ -20,6 +20,9 @@ internal sealed record ImportSetup
 
     public IReadOnlyDictionary<Guid, ImportCampaign> Campaigns { get; init; } = new Dictionary<Guid, ImportCampaign>();
 
+    /// <summary>Days on which the whole business is closed; those of each store contain them.</summary>
+    public IReadOnlySet<DateOnly> ClosedEverywhere { get; init; } = new HashSet<DateOnly>();
+
     private Dictionary<(Guid Version, string TimeZone, Guid? Store), SendingCalendar> Calendars { get; } = [];
 
     private IReadOnlyList<StoreTag> StoreTags => field ??= [.. Stores.Select(store => new StoreTag(store.Id, store.Tag, store.Name))];
@@ -40,7 +43,7 @@ internal sealed record ImportSetup
             calendar = new(campaign.Version.Window, TimeZoneInfo.FindSystemTimeZoneById(timeZone))
             {
                 ObservesHolidays = !campaign.Version.Holidays,
-                ClosedDays = store?.ClosedDays ?? new HashSet<DateOnly>(),
+                ClosedDays = store?.ClosedDays ?? ClosedEverywhere,
             };
             Calendars.Add(key, calendar);
         }

@@ -30,7 +30,7 @@ internal sealed record LeadFacts
 
     public string? StoreName { get; init; }
 
-    /// <summary>Days on which the lead's store is closed beyond its week and the national holidays.</summary>
+    /// <summary>Days on which the lead's store, or the whole business, is closed beyond its week and the national holidays.</summary>
     public IReadOnlyList<DateOnly> StoreClosedDays { get; init; } = [];
 
     /// <summary>The number of ours this person already knows.</summary>

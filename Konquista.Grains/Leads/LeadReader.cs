@@ -12,8 +12,8 @@ internal sealed class LeadReader
     [StringSyntax("sql")]
     private const string SelectLeads = """
         select l.id, l.version, l.name, l.first_name, l.phone, l.time_zone, l.state, l.region, l.tags, l.source, l.store_id,
-               s.name, s.closed_days, l.phone_id, l.opted_out_at, l.paused_at, l.human_until, l.undeliverable,
-               l.erased_at
+               s.name, s.closed_days || (select closed_everywhere()), l.phone_id, l.opted_out_at, l.paused_at, l.human_until,
+               l.undeliverable, l.erased_at
         from leads l
         left join stores s on s.id = l.store_id
         where l.id = any ($1)

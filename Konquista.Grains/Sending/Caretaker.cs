@@ -14,11 +14,11 @@ namespace Konquista.Sending;
 /// <summary>
 /// What nobody else would notice: makes the partitions of the months to come, wakes active leads that lost their reminder or whose
 /// campaign was stopped, pokes phones that sleep over due messages, starts files and work on many leads that were asked for while no
-/// silo was there, and ends what is left over.
+/// silo was there, ends what is left over, and once a day removes what is kept no longer.
 /// Every silo runs it; each act is idempotent, and none that fails keeps the others from their turn.
 /// </summary>
-internal sealed partial class Caretaker(NpgsqlDataSource db, MessageLeftovers leftovers, IGrainFactory grains, ILogger<Caretaker> log)
-    : BackgroundService
+internal sealed partial class Caretaker(
+    NpgsqlDataSource db, MessageLeftovers leftovers, Retention retention, IGrainFactory grains, ILogger<Caretaker> log) : BackgroundService
 {
     [StringSyntax("sql")]
     private const string MakePartitions = """
@@ -52,6 +52,9 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, MessageLeftovers le
     private const string SelectQueuedWork = "select id from bulks where state = 'queued' and created_at < product_now() - interval '10 seconds'";
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    private DateTimeOffset _tidiedAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -66,8 +69,24 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, MessageLeftovers le
             await Try(nameof(EndStopped), EndStopped);
             await Try(nameof(StartImports), StartImports);
             await Try(nameof(StartBulks), StartBulks);
+            await Try(nameof(Tidy), () => Tidy(stoppingToken));
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task Tidy(CancellationToken cancel)
+    {
+        if (TimeProvider.System.GetUtcNow() - _tidiedAt < Day)
+        {
+            return;
+        }
+
+        var removed = await retention.Tidy(cancel);
+        _tidiedAt = TimeProvider.System.GetUtcNow();
+        if (removed.Webhooks + removed.Pieces + removed.Lines > 0)
+        {
+            LogTidied(log, removed.Webhooks, removed.Pieces, removed.Lines);
+        }
     }
 
     private async Task Try(string act, Func<Task> work)
@@ -146,6 +165,9 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, MessageLeftovers le
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} active leads had no reminder and were woken.")]
     private static partial void LogWoken(ILogger logger, int count);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Kept no longer: {Webhooks} webhooks, {Pieces} pieces of files, {Lines} refused lines.")]
+    private static partial void LogTidied(ILogger logger, long webhooks, long pieces, long lines);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Act} did not work ({Cause}); it is tried again in five minutes.")]
     private static partial void LogFailed(ILogger logger, string act, string? cause);

@@ -1,5 +1,4 @@
 using Konquista.Web.Hosting;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -12,6 +11,9 @@ namespace Konquista.Web.Accounts;
 /// <summary>How people sign in: rules of passwords and lockout, the cookie, and that nothing is open unless it says so.</summary>
 internal static class AccountSetup
 {
+    /// <summary>For what somebody may do before they have a password of their own.</summary>
+    public const string AnyPassword = "AnyPassword";
+
     private static readonly TimeSpan HowLongAChangeTakes = TimeSpan.FromMinutes(1);
 
     public static void AddAccounts(this WebApplicationBuilder builder, WebSettings settings)
@@ -24,7 +26,15 @@ internal static class AccountSetup
             .AddDefaultTokenProviders()
             .AddClaimsPrincipalFactory<StaffClaims>();
         services.AddScoped<IUserConfirmation<User>, StillHere>();
+        services.AddSingleton<SignedIn>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<UserList>();
+        services.AddScoped<UserFacts>();
+        services.AddScoped<UserBook>();
+        services.AddScoped<UserKeys>();
+        services.AddScoped<OwnAccount>();
         services.ConfigureApplicationCookie(Cookie);
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, cookie => cookie.Cookie.Name = "konquista.code");
         services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = HowLongAChangeTakes);
         services.AddAuthorization(Policies);
         services.AddDataProtection()
@@ -46,6 +56,11 @@ internal static class AccountSetup
             .RequireAuthenticatedUser()
             .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is null)
             .Build();
+        authorization.DefaultPolicy = new AuthorizationPolicyBuilder()
+            .RequireAuthenticatedUser()
+            .RequireAssertion(context => !Staff.MustChangePassword(context.User))
+            .Build();
+        authorization.AddPolicy(AnyPassword, policy => policy.RequireAuthenticatedUser());
         foreach (var permission in Enum.GetValues<Permission>())
         {
             authorization.AddPolicy(permission.ToString(), policy =>
@@ -75,24 +90,10 @@ internal static class AccountSetup
         cookie.ReturnUrlParameter = "returnUrl";
         cookie.ExpireTimeSpan = TimeSpan.FromDays(7);
         cookie.SlidingExpiration = true;
-        cookie.Events.OnRedirectToLogin = AskToSignIn;
+        cookie.EventsType = typeof(SignedIn);
         cookie.Cookie.Name = "konquista.user";
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-    }
-
-    // Whoever posted has lost what was typed, and is told so. A part of a page must not be replaced by the page of sign-in.
-    private static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)
-    {
-        if (context.Request.Headers.ContainsKey("HX-Request"))
-        {
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return Task.CompletedTask;
-        }
-
-        var ended = HttpMethods.IsPost(context.Request.Method) ? "&ended=true" : "";
-        context.Response.Redirect(context.RedirectUri + ended);
-        return Task.CompletedTask;
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Konquista.Web.Accounts;
 
-/// <summary>Writes into the cookie which store somebody belongs to.</summary>
+/// <summary>Writes into the cookie which store somebody belongs to, and whether their password was given to them.</summary>
 internal sealed class StaffClaims(UserManager<User> users, RoleManager<Role> roles, IOptions<IdentityOptions> options)
     : UserClaimsPrincipalFactory<User, Role>(users, roles, options)
 {
@@ -14,6 +14,11 @@ internal sealed class StaffClaims(UserManager<User> users, RoleManager<Role> rol
         if (user.StoreId is { } store)
         {
             claims.AddClaim(new(Staff.StoreClaim, store.ToString()));
+        }
+
+        if (user.MustChangePassword)
+        {
+            claims.AddClaim(new(Staff.PasswordClaim, "once"));
         }
 
         return claims;

@@ -13,4 +13,7 @@ internal sealed class User : IdentityUser<Guid>
     public Guid? StoreId { get; set; }
 
     public DateTime? DisabledAt { get; set; }
+
+    /// <summary>The password was made by somebody else, who has seen it.</summary>
+    public bool MustChangePassword { get; set; }
 }

@@ -10,6 +10,7 @@ internal static class ErrorPages
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/error",
+            CreateScopeForErrors = true,
             StatusCodeSelector = static cause => cause is SendingAwayException
                 ? StatusCodes.Status503ServiceUnavailable
                 : StatusCodes.Status500InternalServerError,

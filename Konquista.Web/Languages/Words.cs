@@ -1,3 +1,4 @@
+using Konquista.Web.Accounts;
 using Microsoft.Extensions.Localization;
 
 namespace Konquista.Web.Languages;
@@ -64,6 +65,13 @@ internal sealed class Words(IStringLocalizer<Texts> texts)
     public string CampaignState(string state) => Of("CampaignState", state);
 
     public string Refusal(string refusal) => Of("Refusal", refusal);
+
+    public string Role(string role) => Of("Role", role);
+
+    public string Permission(Permission permission) => Of("Permission", permission.ToString());
+
+    /// <summary>A field of something that was changed.</summary>
+    public string Field(string field) => Of("Field", field);
 
     /// <summary>A problem of a whole file: a code and perhaps an argument after a colon.</summary>
     public string Problem(string problem)

@@ -40,7 +40,13 @@ internal sealed class SignInModel(SignInManager<User> door, IStringLocalizer<Tex
             return Home();
         }
 
-        Problem = outcome.IsLockedOut ? texts["SignIn.Locked"] : texts["SignIn.Wrong"];
+        if (outcome.RequiresTwoFactor)
+        {
+            return RedirectToPage("Code", new { returnUrl = Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : null });
+        }
+
+        // The same sentence whether or not there is such an account, and whether or not it is locked.
+        Problem = texts["SignIn.Wrong"];
         return Page();
     }
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Konquista.Web.Pages.Account;
 
-[Authorize]
+[Authorize(AccountSetup.AnyPassword)]
 internal sealed class SignOutModel(SignInManager<User> door) : PageModel
 {
     public IActionResult OnGet() => LocalRedirect("/");

@@ -8,7 +8,10 @@ namespace Konquista.Web;
 /// <summary>Every page says who may look and who may change, and each role may what the table says and nothing more.</summary>
 public sealed class PermissionTests
 {
-    private static readonly string[] WithoutPermission = ["SignInModel", "SignOutModel", "ErrorModel", "PreferencesModel"];
+    private static readonly string[] WithoutPermission =
+    [
+        "SignInModel", "CodeModel", "SignOutModel", "AccountModel", "PasswordModel", "TwoFactorModel", "ErrorModel", "PreferencesModel",
+    ];
 
     [Fact]
     public void Every_page_names_a_permission() => Pages()

@@ -6,6 +6,7 @@ using Konquista.Leads;
 using Konquista.Messages;
 using Konquista.Phones;
 using Konquista.Templates;
+using Konquista.Web.Accounts;
 using Konquista.Web.Leads;
 
 namespace Konquista.Web;
@@ -17,7 +18,7 @@ public sealed partial class TextsTests
     [
         "State", "LeadState", "PhoneState", "ImportState", "Source", "Entry", "Verdict", "Reason", "Fact", "Refusal", "Problem",
         "Said", "Steps", "Bulk", "Passage", "CampaignState", "CampaignProblem", "CampaignRefusal", "CampaignRemoval",
-        "ConditionFact", "Engagement", "TextProblem", "WriteRefusal", "WriteWait", "Inbound",
+        "ConditionFact", "Engagement", "TextProblem", "WriteRefusal", "WriteWait", "Inbound", "Role", "Permission", "Field",
     ];
 
     private static readonly Dictionary<string, string> Portuguese = Read("pt-BR");
@@ -61,6 +62,8 @@ public sealed partial class TextsTests
             .Concat(Enum.GetNames<TemplateProblemKind>().Select(name => $"TextProblem.{name}"))
             .Concat(Enum.GetNames<WriteRefusal>().Select(name => $"WriteRefusal.{name}"))
             .Concat(Enum.GetNames<WriteWait>().Select(name => $"WriteWait.{name}"))
+            .Concat(Role.All.Select(role => $"Role.{role}"))
+            .Concat(Enum.GetNames<Permission>().Select(name => $"Permission.{name}"))
             .Concat(LeadList.States.Select(state => $"LeadState.{state}"));
         words.Where(word => !Portuguese.ContainsKey(word)).ShouldBeEmpty();
     }

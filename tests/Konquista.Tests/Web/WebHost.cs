@@ -96,6 +96,13 @@ internal sealed partial class WebHost : WebApplicationFactory<Texts>
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    public async Task Run(string sql)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(_database + ";Pooling=false");
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("ConnectionStrings:Konquista", _database);
