@@ -1,4 +1,5 @@
 using Konquista.Web.Accounts;
+using Konquista.Web.Appointments;
 using Konquista.Web.Feed;
 using Konquista.Web.Hosting;
 using Konquista.Web.Imports;
@@ -29,6 +30,7 @@ builder.AddLanguages();
 builder.AddPages();
 builder.AddLive();
 builder.AddLeads();
+builder.AddAppointments();
 builder.AddImports();
 builder.AddMessages();
 builder.AddPanel();

@@ -19,6 +19,8 @@ internal static class FactLook
         "lead.paused" or "sending.paused" => ("waiting", "pause"),
         "lead.resumed" or "sending.resumed" => ("delivered", "play"),
         "appointment.recorded" => ("read", "calendar"),
+        "appointment.changed" => ("waiting", "calendar"),
+        "phone.removed" => ("waiting", "trash"),
         "phone.changed" => ("waiting", "phone"),
         _ when kind.StartsWith(OfMessage, StringComparison.Ordinal) => StateLook.Of(kind[OfMessage.Length..]),
         _ => ("waiting", "edit"),

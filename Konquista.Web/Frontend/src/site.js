@@ -2,6 +2,7 @@ import './theme.css';
 import './layout.css';
 import './pieces.css';
 import './panel.css';
+import './phones.css';
 import './htmx.js';
 import 'htmx-ext-sse';
 import './live.js';

@@ -14,6 +14,7 @@ public sealed partial class TextsTests
     private static readonly string[] Families =
     [
         "State", "LeadState", "PhoneState", "ImportState", "Source", "Entry", "Verdict", "Reason", "Fact", "Refusal", "Problem", "Said", "Steps",
+        "Provider", "Purpose", "CampaignState", "MessageKind", "AppointmentStatus",
     ];
 
     private static readonly Dictionary<string, string> Portuguese = Read("pt-BR");
