@@ -20,6 +20,8 @@ internal static class FactLook
         "lead.resumed" or "sending.resumed" => ("delivered", "play"),
         "lead.noted" => ("delivered", "check"),
         "appointment.recorded" => ("read", "calendar"),
+        "appointment.changed" => ("waiting", "calendar"),
+        "phone.removed" => ("waiting", "trash"),
         "phone.changed" => ("waiting", "phone"),
         _ when kind.StartsWith(OfMessage, StringComparison.Ordinal) => StateLook.Of(kind[OfMessage.Length..]),
         _ => ("waiting", "edit"),

@@ -8,7 +8,7 @@ namespace Konquista.Web.Pages;
 
 /// <summary>Every piece of the kit on one page, for whoever builds pages.</summary>
 [Allows(Permission.Settings)]
-internal sealed class KitModel : PageModel
+internal sealed class KitModel(TimeProvider time) : PageModel
 {
     public static IReadOnlyList<string> States { get; } =
         ["planned", "sending", "accepted", "sent", "delivered", "read", "uncertain", "failed", "cancelled", "skipped"];
@@ -18,6 +18,8 @@ internal sealed class KitModel : PageModel
         "panel", "leads", "chat", "flag", "template", "phone", "send", "uncertain", "import", "calendar", "store", "tag", "settings", "users",
         "history", "more", "add", "trash", "edit", "copy", "up", "down", "filter", "media", "lock", "key", "spark", "check", "checks", "clock",
     ];
+
+    public DateTime Now => time.GetUtcNow().UtcDateTime;
 
     public ExampleForm Example { get; } = new();
 

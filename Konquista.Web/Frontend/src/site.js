@@ -5,6 +5,7 @@ import './panel.css';
 import './templates.css';
 import './campaigns.css';
 import './talk.css';
+import './phones.css';
 import './htmx.js';
 import 'htmx-ext-sse';
 import './live.js';

@@ -52,8 +52,8 @@ internal sealed class PreviewModel(
         }
         else if (!string.IsNullOrWhiteSpace(Search) && Search.Length <= 200)
         {
-            var filter = new LeadFilter(User.OnlyStore(), LeadSearch.Read(Search), null, null, null, null);
-            Found = [.. (await leads.Page(filter, cancel)).Take(Most)];
+            var filter = new LeadFilter { Only = User.OnlyStore(), Search = LeadSearch.Read(Search) };
+            Found = [.. (await leads.Page(filter, after: null, cancel)).Take(Most)];
         }
 
         return Page();
