@@ -4,6 +4,7 @@ namespace Konquista.Browser;
 public sealed class PageTests(Site site)
 {
     private const string Lead = "/leads/00000000-0000-7000-8000-ddddddddddd3";
+    private const string Campaign = "/campaigns/00000000-0000-7000-8000-0000000000c1";
 
     public static TheoryData<string, string, int, bool> Pages
     {
@@ -15,6 +16,8 @@ public sealed class PageTests(Site site)
                 ("panel", "/"), ("leads", "/leads"), ("leads-none", "/leads?tag=NENHUMA"), ("lead", Lead), ("imports", "/imports"),
                 ("import-new", "/imports/new"), ("import", "/imports/00000000-0000-7000-8000-0000000000e1"),
                 ("import-running", "/imports/00000000-0000-7000-8000-0000000000e2"), ("uncertain", "/messages/uncertain"),
+                ("campaigns", "/campaigns"), ("campaign-gallery", "/campaigns/gallery"), ("campaign-new", "/campaigns/new"),
+                ("campaign", Campaign), ("campaign-edit", $"{Campaign}/edit"), ("campaign-preview", $"{Campaign}/preview"),
             ];
             foreach (var (name, path) in pages)
             {
