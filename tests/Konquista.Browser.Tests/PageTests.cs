@@ -5,6 +5,7 @@ public sealed class PageTests(Site site)
 {
     private const string Lead = "/leads/00000000-0000-7000-8000-ddddddddddd3";
     private const string Template = "/templates/00000000-0000-7000-8000-0000000000d1";
+    private const string Campaign = "/campaigns/00000000-0000-7000-8000-0000000000c1";
 
     public static TheoryData<string, string, int, bool> Pages
     {
@@ -19,6 +20,8 @@ public sealed class PageTests(Site site)
                 ("templates", "/templates"), ("templates-none", "/templates?search=nenhum+assim"), ("template", Template), ("template-new", "/templates/new"),
                 ("template-edit", Template + "/edit"), ("template-test", Template + "/test"), ("template-cloud", "/templates/00000000-0000-7000-8000-0000000000d3/edit"),
                 ("template-media", "/templates/00000000-0000-7000-8000-0000000000d2"),
+                ("campaigns", "/campaigns"), ("campaign-gallery", "/campaigns/gallery"), ("campaign-new", "/campaigns/new"),
+                ("campaign", Campaign), ("campaign-edit", $"{Campaign}/edit"), ("campaign-preview", $"{Campaign}/preview"),
             ];
             foreach (var (name, path) in pages)
             {

@@ -15,6 +15,9 @@ public sealed class CampaignPageTests(TestDatabase database)
     public async Task Without_campaigns_the_list_leads_to_the_gallery()
     {
         await using var host = await WebHost.On(database);
+        await host.Value<long>("with r as (delete from tag_rules), c as (update campaigns set version_id = null) select 1::bigint");
+        await host.Value<long>("with v as (delete from campaign_versions) select 1::bigint");
+        await host.Value<long>("with c as (delete from campaigns) select 1::bigint");
         using var client = await host.SignedIn();
         var html = await client.GetStringAsync("/campaigns", Cancel);
         html.ShouldContain("Ainda não há campanhas");
@@ -172,7 +175,7 @@ public sealed class CampaignPageTests(TestDatabase database)
             returning id
             """);
         await host.Value<object>($$"""
-            update campaigns set version_id = (select id from campaign_versions),
+            update campaigns set version_id = (select v.id from campaign_versions v where v.campaign_id = '{{Id}}'),
               draft = '{"steps": [{"id": "dia-0", "day": 0, "template_id": "00000000-0000-7000-8000-0000000000d1"}], "per_day": 2}'
             where id = '{{Id}}' returning id
             """);
@@ -186,7 +189,7 @@ public sealed class CampaignPageTests(TestDatabase database)
         ), e as (
           insert into enrollments (id, lead_id, campaign_id, version_id, state, entered_at, month, next_step, next_at)
           select gen_random_uuid(), l.id, '{Id}', v.id, 'active', product_now(), date_trunc('month', product_now())::date, '{Step}', product_now()
-          from l, campaign_versions v returning id, lead_id, month
+          from l, campaign_versions v where v.campaign_id = '{Id}' returning id, lead_id, month
         )
         insert into messages (id, month, kind, lead_id, enrollment_id, campaign_id, step, phone_id, state, local_day, due_at, closes_at,
           expires_at, planned_at)
