@@ -24,6 +24,7 @@ internal static class PagePaths
         new("/leads?state=waiting"),
         new("/leads?state=active"),
         new("/leads?state=booked"),
+        new("/leads?state=finished"),
         new("/leads?state=idle"),
         new("/leads?tag=VIP"),
         new("/leads", Search: "gonçalves"),
