@@ -11,6 +11,8 @@ public static class GrainKey
 
     public static string Import(Guid id) => $"import-{id:N}";
 
+    public static string Bulk(Guid id) => $"bulk-{id:N}";
+
     /// <summary>The key of grains of which there is one in a cluster, or any of many alike.</summary>
     public const string Only = "only";
 

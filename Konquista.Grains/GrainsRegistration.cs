@@ -22,7 +22,9 @@ internal static class GrainsRegistration
         return services
             .AddSingleton<ClockStore>()
             .AddSingleton<IIncomingGrainCallFilter, DatabaseProblems>()
+            .AddCampaigns()
             .AddLeads()
+            .AddSingleton(new ErasedKey(configuration["Konquista:KeysPath"]))
             .AddPhones()
             .AddWhatsApp(configuration);
     }
@@ -34,9 +36,14 @@ internal static class GrainsRegistration
         .AddHostedService<Caretaker>()
         .AddInbox();
 
-    private static IServiceCollection AddLeads(this IServiceCollection services) => services
+    private static IServiceCollection AddCampaigns(this IServiceCollection services) => services
         .AddSingleton<CampaignVersions>()
         .AddSingleton<CampaignStore>()
+        .AddSingleton<CampaignDrafts>()
+        .AddSingleton<CampaignPublishing>()
+        .AddSingleton<CampaignRemovals>();
+
+    private static IServiceCollection AddLeads(this IServiceCollection services) => services
         .AddSingleton<LeadReader>()
         .AddSingleton<LeadLedger>()
         .AddSingleton<LeadSteps>()
@@ -46,6 +53,11 @@ internal static class GrainsRegistration
         .AddSingleton<LeadCaptures>()
         .AddSingleton<LeadEvents>()
         .AddSingleton<WrittenMessages>()
+        .AddSingleton<LeadWriter>()
+        .AddSingleton<LeadEdits>()
+        .AddSingleton<LeadAppointments>()
+        .AddSingleton<LeadErasure>()
+        .AddSingleton<ErasedPeople>()
         .AddSingleton<InboundLog>()
         .AddSingleton<MessageSettlements>()
         .AddSingleton<TickGate>();
@@ -55,6 +67,7 @@ internal static class GrainsRegistration
         .AddSingleton<PhoneStore>()
         .AddSingleton<PhoneTokens>()
         .AddSingleton<PhoneRegistration>()
+        .AddSingleton<PhoneRemovals>()
         .AddSingleton<PhoneTroubles>()
         .AddSingleton<PhoneSends>()
         .AddTransient<PhoneRounds>()

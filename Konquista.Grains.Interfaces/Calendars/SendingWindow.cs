@@ -34,6 +34,13 @@ public sealed record SendingWindow(
     }
 
     public OpeningHours? On(DateOnly day) => On(day.DayOfWeek);
+
+    /// <summary>On some day of the week something may go.</summary>
+    public bool EverOpens() => Enum.GetValues<DayOfWeek>().Any(day => On(day) is not null);
+
+    /// <summary>On some day of the week it is open at that time.</summary>
+    public bool Includes(TimeOnly time) =>
+        Enum.GetValues<DayOfWeek>().Any(day => On(day) is { } hours && time >= hours.Opens && time < hours.Closes);
 }
 
 /// <summary>From when, inclusive, until when, exclusive, of one day.</summary>

@@ -22,6 +22,10 @@ public abstract record CaptureOutcome
     /// <summary>The number is not one that WhatsApp could know.</summary>
     [GenerateSerializer, Immutable, Alias("capture-outcome.refused")]
     public sealed record Refused([property: Id(0)] PhoneRefusal Reason) : CaptureOutcome;
+
+    /// <summary>The person asked to be erased; only they themselves come in again, by writing to us.</summary>
+    [GenerateSerializer, Immutable, Alias("capture-outcome.erased")]
+    public sealed record Erased : CaptureOutcome;
 }
 
 /// <summary>Whether a captured person entered a campaign, or why not. Stored by name, in snake case.</summary>

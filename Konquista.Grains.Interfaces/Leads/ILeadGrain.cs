@@ -33,6 +33,26 @@ public interface ILeadGrain : IGrainWithStringKey
     [Alias("book")]
     Task Book(NewAppointment appointment);
 
+    /// <summary>Says what became of a booking of this person; one that counts ends their sequences. False when it is not theirs.</summary>
+    [Alias("change-appointment")]
+    Task<bool> ChangeAppointment(Guid appointmentId, AppointmentStatus status, DateTimeOffset? startsAt, Actor by);
+
+    /// <summary>Writes what an editor corrected, unless the lead has changed since they saw it.</summary>
+    [Alias("edit")]
+    Task<EditOutcome> Edit(LeadEdit edit);
+
+    /// <summary>Gives the person to another store, or to none; whatever else is known of them stays.</summary>
+    [Alias("move")]
+    Task<EditOutcome> Move(Guid? storeId, Actor by);
+
+    /// <summary>Ends one enrollment, or without an id all. False when there is none to end.</summary>
+    [Alias("leave")]
+    Task<bool> Leave(Guid? enrollmentId, Actor by);
+
+    /// <summary>Forgets who the person is; only the bare events stay, so that the ledger still adds up. It cannot be undone.</summary>
+    [Alias("erase")]
+    Task<EraseOutcome> Erase(Actor by);
+
     /// <summary>The phone is done with a message of this lead; the next step is armed.</summary>
     [Alias("completed"), OneWay]
     Task Completed(CompletedMessage message);

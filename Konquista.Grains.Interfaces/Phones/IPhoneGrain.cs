@@ -21,7 +21,11 @@ public interface IPhoneGrain : IGrainWithStringKey
     [Alias("resume")]
     Task Resume(Actor by);
 
-    /// <summary>Asks the provider whether number and token work.</summary>
+    /// <summary>Asks the provider whether number and token work, and keeps the answer with the number.</summary>
     [Alias("check")]
     Task<PhoneHealth> Check();
+
+    /// <summary>Takes the number out of use; answers how many messages still wait for it, and only when none does is it removed.</summary>
+    [Alias("remove")]
+    Task<int> Remove(Actor by);
 }

@@ -35,7 +35,22 @@ public sealed record NewPhone
 
     [Id(12)] public required string By { get; init; }
 
+    [Id(13)] public PhonePurpose Purpose { get; init; }
+
+    /// <summary>The version that was looked at before it was changed; null where nobody looked.</summary>
+    [Id(14)] public int? Version { get; init; }
+
     public override string ToString() => $"{nameof(NewPhone)} {Provider}";
+}
+
+/// <summary>What a number is for. Stored by name, in lower case. Any number may answer those who write to it.</summary>
+public enum PhonePurpose
+{
+    Campaigns,
+
+    /// <summary>People alone write from it: no campaign chooses it.</summary>
+    Answers,
+    Both,
 }
 
 /// <summary>Why a number was not accepted.</summary>
@@ -50,6 +65,12 @@ public enum PhoneProblem
     TokenMissing,
     CapInvalid,
     OnlySandboxPhonesOnAFastClock,
+
+    /// <summary>Somebody else changed it meanwhile.</summary>
+    Stale,
+
+    /// <summary>It was removed; a new number begins anew.</summary>
+    Removed,
 }
 
 /// <summary>What a provider answers about a number. Prints without its words.</summary>

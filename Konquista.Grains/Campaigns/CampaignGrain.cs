@@ -4,42 +4,100 @@ using Microsoft.Extensions.Logging;
 
 namespace Konquista.Campaigns;
 
-/// <summary>One campaign; when it starts again it wakes the leads and phones that were held, a page at a time.</summary>
+/// <summary>One campaign; when it starts again, stops or gets other phones it wakes the leads and phones that wait for that, a page of leads at a time.</summary>
 [GrainType("campaign")]
-internal sealed partial class CampaignGrain(CampaignStore campaigns, ILogger<CampaignGrain> log) : Grain, ICampaignGrain
+internal sealed partial class CampaignGrain(
+    CampaignStore campaigns,
+    CampaignDrafts drafts,
+    CampaignPublishing publishing,
+    CampaignRemovals removals,
+    ILogger<CampaignGrain> log) : Grain, ICampaignGrain
 {
+    private static readonly TimeSpan WakingPace = TimeSpan.FromMilliseconds(10);
+
     private IGrainTimer? _waking;
+    private string? _wakingHeld;
     private Guid _wokenUpTo;
 
     private Guid Id => GrainKey.Id(this.GetPrimaryKeyString());
 
-    public Task<int> Publish(CampaignVersion version, Actor by) => campaigns.Publish(Id, version, by.Name);
-
-    public async Task<int> Change(CampaignState state, Actor by)
+    public async Task<CampaignSave> Save(CampaignDraft draft, int version, Actor by)
     {
-        var inFlight = await campaigns.Change(Id, state, by.Name);
-        _waking?.Dispose();
-        _waking = null;
-        if (state is CampaignState.Running or CampaignState.Stopped)
+        var save = await drafts.Save(Id, draft, version, by.Name);
+        if (save is CampaignSave.Saved && (_waking is null || _wakingHeld is not null))
         {
-            _wokenUpTo = Guid.Empty;
-            _waking = this.RegisterGrainTimer(WakePage, new GrainTimerCreationOptions(TimeSpan.Zero, TimeSpan.FromMilliseconds(10)) { KeepAlive = true });
-            foreach (var phone in await campaigns.WaitingPhones(Id))
+            WakePhoneless();
+        }
+
+        return save;
+    }
+
+    public async Task<CampaignPublication> PublishDraft(int version, bool start, Actor by)
+    {
+        var publication = await publishing.Publish(Id, version, start, by.Name);
+        if (start && publication is CampaignPublication.Published)
+        {
+            await WakeAll();
+        }
+
+        return publication;
+    }
+
+    public Task<int> Publish(CampaignVersion version, Actor by) => publishing.Publish(Id, version, by.Name);
+
+    public async Task<CampaignChange> Change(CampaignState state, Actor by)
+    {
+        var change = await campaigns.Change(Id, state, by.Name);
+        if (change is CampaignChange.Changed)
+        {
+            StopWaking();
+            if (state is CampaignState.Running or CampaignState.Stopped)
             {
-                await GrainFactory.GetGrain<IPhoneGrain>(GrainKey.Phone(phone)).Poke();
+                await WakeAll();
             }
         }
 
-        return inFlight;
+        return change;
+    }
+
+    public Task<CampaignRemoval> Remove(Actor by) => removals.Remove(Id, by.Name);
+
+    private async Task WakeAll()
+    {
+        Wake(held: null, TimeSpan.Zero);
+        foreach (var phone in await campaigns.WaitingPhones(Id))
+        {
+            await GrainFactory.GetGrain<IPhoneGrain>(GrainKey.Phone(phone)).Poke();
+        }
+    }
+
+    // By then every silo has seen the phones that the campaign has now.
+    private void WakePhoneless() => Wake(Reason.NoPhone, 2 * PhoneRoster.Fresh);
+
+    private void Wake(string? held, TimeSpan after)
+    {
+        StopWaking();
+        (_wakingHeld, _wokenUpTo) = (held, Guid.Empty);
+        _waking = this.RegisterGrainTimer(WakePage, new GrainTimerCreationOptions(after, WakingPace) { KeepAlive = true });
+    }
+
+    private void StopWaking()
+    {
+        _waking?.Dispose();
+        _waking = null;
     }
 
     private async Task WakePage(CancellationToken cancellation)
     {
-        var page = await campaigns.ActiveLeads(Id, _wokenUpTo);
+        var page = await campaigns.ActiveLeads(Id, _wokenUpTo, _wakingHeld);
         if (page.Count == 0)
         {
-            _waking?.Dispose();
-            _waking = null;
+            StopWaking();
+            if (_wakingHeld is null)
+            {
+                WakePhoneless();
+            }
+
             return;
         }
 
@@ -49,7 +107,7 @@ internal sealed partial class CampaignGrain(CampaignStore campaigns, ILogger<Cam
         }
         catch (Exception problem) when (!cancellation.IsCancellationRequested)
         {
-            // Whoever was not woken is by their reminder.
+            // Whoever was not woken is by their reminder, or after a stop by the caretaker.
             LogNotWoken(log, Id, problem.GetType().Name);
         }
 

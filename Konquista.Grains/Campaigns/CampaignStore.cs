@@ -4,29 +4,16 @@ using Npgsql;
 
 namespace Konquista.Campaigns;
 
-/// <summary>The rows of campaigns and their versions.</summary>
+/// <summary>The state of campaigns, and who waits for a change of it.</summary>
 internal sealed class CampaignStore(NpgsqlDataSource db)
 {
     [StringSyntax("sql")]
-    private const string PublishVersion = """
-        with v as (
-          insert into campaign_versions (id, campaign_id, no, definition)
-          select $2, $1, coalesce(max(no), 0) + 1, $3::jsonb from campaign_versions where campaign_id = $1
-          returning id, campaign_id, no
-        ), c as (
-          update campaigns set version_id = v.id, version = version + 1, changed_at = product_clock_timestamp()
-          from v where campaigns.id = v.campaign_id
-        ), f as (
-          insert into feed (at, kind, campaign_id, actor, data)
-          select product_clock_timestamp(), 'campaign.published', campaign_id, $4, jsonb_build_object('no', no) from v
-        )
-        select no from v
-        """;
+    private const string SelectStanding = "select state, version_id is not null from campaigns where id = $1 for no key update";
 
     [StringSyntax("sql")]
     private const string ChangeState = """
         with c as (
-          update campaigns set state = $2, version = version + 1, changed_at = product_clock_timestamp() where id = $1
+          update campaigns set state = $2, version = version + 1, changed_at = product_clock_timestamp() where id = $1 and state <> $2
           returning id
         ), f as (
           insert into feed (at, kind, campaign_id, actor, data)
@@ -39,7 +26,7 @@ internal sealed class CampaignStore(NpgsqlDataSource db)
     private const string SelectActive = """
         select distinct e.lead_id
         from enrollments e
-        where e.campaign_id = $1 and e.state = 'active' and e.lead_id > $2
+        where e.campaign_id = $1 and e.state = 'active' and e.lead_id > $2 and ($3::text is null or e.hold = $3)
         order by e.lead_id
         limit 500
         """;
@@ -47,24 +34,41 @@ internal sealed class CampaignStore(NpgsqlDataSource db)
     [StringSyntax("sql")]
     private const string SelectPhones = "select distinct phone_id from messages where campaign_id = $1 and state = 'planned'";
 
-    public async Task<int> Publish(Guid id, CampaignVersion version, string by)
+    public async Task<CampaignChange> Change(Guid id, CampaignState state, string by)
     {
-        await using var command = db.Command(PublishVersion, id, Guid.CreateVersion7(), Json.Of(version), by);
-        return await command.ExecuteScalarAsync() is int no ? no : throw new InvalidOperationException("No such campaign.");
+        await using var connection = await db.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        if (await Refusal(connection, id, state) is { } refusal)
+        {
+            return new CampaignChange.Refused(refusal);
+        }
+
+        var inFlight = await Enter(connection, id, state, by);
+        await transaction.CommitAsync();
+        return new CampaignChange.Changed(inFlight);
     }
 
-    /// <summary>Answers how many of its messages are in flight.</summary>
-    public async Task<int> Change(Guid id, CampaignState state, string by)
+    /// <summary>Enters a state as a part of something larger; answers how many of the campaign's messages are in flight.</summary>
+    public static async Task<int> Enter(NpgsqlConnection connection, Guid id, CampaignState state, string by)
     {
-        await using var command = db.Command(ChangeState, id, Words.Of(state), by);
+        await using var command = connection.Command(ChangeState, id, Words.Of(state), by);
         return await command.ExecuteScalarAsync() is int inFlight ? inFlight : 0;
     }
 
-    /// <summary>The next leads with an active enrollment, in the order of their ids.</summary>
-    public Task<List<Guid>> ActiveLeads(Guid id, Guid after) => Ids(db.Command(SelectActive, id, after));
+    /// <summary>The next leads with an active enrollment, in the order of their ids; only those held for a reason, if one is given.</summary>
+    public Task<List<Guid>> ActiveLeads(Guid id, Guid after, string? held) => Ids(db.Command(SelectActive, id, after, held));
 
     /// <summary>The phones that have planned messages of this campaign.</summary>
     public Task<List<Guid>> WaitingPhones(Guid id) => Ids(db.Command(SelectPhones, id));
+
+    private static async Task<ChangeRefusal?> Refusal(NpgsqlConnection connection, Guid id, CampaignState state)
+    {
+        await using var command = connection.Command(SelectStanding, id);
+        await using var row = await command.ExecuteReaderAsync();
+        return await row.ReadAsync()
+            ? CampaignTurns.Refusal(Words.Read<CampaignState>(row.GetString(0)), state, row.GetBoolean(1))
+            : ChangeRefusal.Missing;
+    }
 
     private static async Task<List<Guid>> Ids(NpgsqlCommand command)
     {

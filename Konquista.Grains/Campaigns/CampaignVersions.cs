@@ -23,6 +23,6 @@ internal sealed class CampaignVersions(NpgsqlDataSource db)
         await using var command = db.Command(SelectDefinition, id);
         var definition = await command.ExecuteScalarAsync() as string
             ?? throw new InvalidOperationException($"No campaign version {id}.");
-        return _known[id] = Json.Read<CampaignVersion>(definition);
+        return _known[id] = CampaignJson.Read(definition);
     }
 }

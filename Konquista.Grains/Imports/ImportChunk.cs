@@ -34,6 +34,12 @@ internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
         foreach (var person in people)
         {
             var number = known[person.Phone.E164];
+            if (number.IsErased)
+            {
+                Verdicts.Add(ImportVerdict.Erase(person.Line.Line));
+                continue;
+            }
+
             var key = number.LeadId?.ToString() ?? number.Number;
             if (!persons.TryGetValue(key, out var same))
             {
@@ -56,6 +62,12 @@ internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
     /// <summary>Notes what the grain of a known person answered.</summary>
     public void Settle(KnownChange change, CaptureOutcome outcome)
     {
+        if (outcome is CaptureOutcome.Erased)
+        {
+            Verdicts.Add(ImportVerdict.Erase(change.Line));
+            return;
+        }
+
         var entry = outcome is CaptureOutcome.Recorded recorded ? recorded.Entry : Entry.CaptureOnly;
         var isEnrolled = entry is Entry.Enrolled;
         Enrolled += isEnrolled ? 1 : 0;

@@ -1,3 +1,4 @@
+using Konquista.Leads;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -8,6 +9,7 @@ namespace Konquista.Imports;
 [GrainType("import")]
 internal sealed partial class ImportGrain(
     NpgsqlDataSource db,
+    ErasedPeople erased,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock,
     ILogger<ImportGrain> log) : Grain, IImportGrain, IRemindable
 {
@@ -69,7 +71,7 @@ internal sealed partial class ImportGrain(
     {
         try
         {
-            _run ??= new(db, clock, KnownLeads.Through(GrainFactory), Id);
+            _run ??= new(db, erased, clock, KnownLeads.Through(GrainFactory), Id);
             if (await _run.Next(cancellation))
             {
                 _failures = 0;

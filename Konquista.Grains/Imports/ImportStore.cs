@@ -46,7 +46,15 @@ internal sealed class ImportStore(NpgsqlDataSource db)
         update imports set state = 'done', fraction = 1, finished_at = $2 where id = $1 and state = 'running'
         """;
 
-    public Task Finish(Guid id, DateTimeOffset now) => db.Execute(Done, id, now);
+    [StringSyntax("sql")]
+    private const string Forget = "select forget_files(array[$1]::uuid[])";
+
+    /// <summary>A file that names somebody who was erased is not kept any longer than it is read.</summary>
+    public async Task Finish(Guid id, DateTimeOffset now)
+    {
+        await db.Execute(Done, id, now);
+        await db.Execute(Forget, id);
+    }
 
     [StringSyntax("sql")]
     private const string DueSoon = """

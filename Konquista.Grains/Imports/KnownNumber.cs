@@ -3,6 +3,9 @@ namespace Konquista.Imports;
 /// <summary>What the tables know of a number before a chunk is written; without a lead it is new.</summary>
 internal sealed record KnownNumber(string Number, Guid? LeadId)
 {
+    /// <summary>Its owner asked to be erased.</summary>
+    public bool IsErased { get; init; }
+
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     public bool HasOptedOut { get; init; }

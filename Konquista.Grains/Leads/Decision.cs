@@ -50,6 +50,7 @@ internal static class Reason
     public const string WeekTaken = "week_taken";
     public const string OtherCampaignFirst = "other_campaign_first";
     public const string CampaignPaused = "campaign_paused";
+    public const string CampaignStopped = "campaign_stopped";
     public const string CampaignNotRunning = "campaign_not_running";
     public const string LeadPaused = "lead_paused";
     public const string HumanConversation = "human_conversation";
@@ -62,5 +63,7 @@ internal static class Reason
     public const string Replied = "replied";
     public const string Booked = "booked";
     public const string Undeliverable = "undeliverable";
+    public const string ByHand = "by_hand";
+    public const string Erased = "erased";
     public const string Finished = "finished";
 }

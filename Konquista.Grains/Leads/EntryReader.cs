@@ -19,7 +19,7 @@ internal sealed class EntryReader(NpgsqlDataSource db, CampaignVersions versions
         select (select version_id from campaigns where id = $3 and state in ('running', 'paused')),
                exists (select from enrollments where lead_id = $1 and campaign_id = $3 and state = 'active'),
                exists (select from enrollments where lead_id = $1 and campaign_id = $3 and state <> 'active'),
-               exists (select from appointments where (lead_id = $1 or phone = $2)
+               exists (select from appointments where (lead_id = $1 or phone = nullif($2, ''))
                  and appointment_counts(status, coalesce(starts_at, created_at))),
                coalesce(l.opted_out_at is not null, false),
                coalesce(l.waiting_since is not null or l.human_until > product_now(), false)

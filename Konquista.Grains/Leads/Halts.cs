@@ -11,7 +11,7 @@ internal static class Halts
     public static Decision.Stop? Stop(LeadFacts lead, EnrollmentFacts enrollment) =>
         lead.OptedOutAt is not null ? new(Reason.OptedOut)
         : lead.Undeliverable >= MostUndeliverable ? new(Reason.Undeliverable)
-        : enrollment.CampaignState == CampaignState.Stopped ? new(Reason.CampaignNotRunning)
+        : enrollment.CampaignState == CampaignState.Stopped ? new(Reason.CampaignStopped)
         : null;
 
     public static Decision.Hold? Hold(LeadFacts lead, EnrollmentFacts enrollment, PhoneStanding phone, DateTimeOffset now) =>

@@ -25,7 +25,12 @@ internal sealed class LeadCaptures(
 
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            var outcome = await leads.Find(id) is { } lead ? await Unite(lead, person, number) : await Create(id, person, number, arm);
+            var outcome = await leads.Find(id) switch
+            {
+                null => await Create(id, person, number, arm),
+                { ErasedAt: not null } => Refuse(person),
+                var lead => await Unite(lead, person, number),
+            };
             if (outcome is not null)
             {
                 return outcome;
@@ -67,9 +72,14 @@ internal sealed class LeadCaptures(
         {
             Creation.Written => new CaptureOutcome.Recorded(id, Created: true, entry),
             Creation.Taken => new CaptureOutcome.Taken(),
+            Creation.Erased => new CaptureOutcome.Erased(),
             _ => null,
         };
     }
+
+    // Whoever looked the number up did so before they were erased. Who writes to us comes in anew.
+    private static CaptureOutcome Refuse(NewLead person) =>
+        person.Source == LeadSource.WhatsApp ? new CaptureOutcome.Taken() : new CaptureOutcome.Erased();
 
     private async Task<CaptureOutcome?> Unite(LeadFacts lead, NewLead person, PhoneNumber? number)
     {

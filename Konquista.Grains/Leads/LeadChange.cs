@@ -29,10 +29,7 @@ internal sealed class LeadChange(Guid leadId, int version)
     {
         await using var connection = await db.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var batch = new NpgsqlBatch(connection, transaction);
-        _statements.ForEach(batch.BatchCommands.Add);
-        await batch.ExecuteNonQueryAsync();
-        if (batch.BatchCommands[0].RecordsAffected != 1)
+        if (!await Write(connection))
         {
             await transaction.RollbackAsync();
             return false;
@@ -40,6 +37,15 @@ internal sealed class LeadChange(Guid leadId, int version)
 
         await transaction.CommitAsync();
         return true;
+    }
+
+    /// <summary>The same within the caller's transaction, which is to be rolled back when this is false.</summary>
+    public async Task<bool> Write(NpgsqlConnection connection)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        _statements.ForEach(batch.BatchCommands.Add);
+        await batch.ExecuteNonQueryAsync();
+        return batch.BatchCommands[0].RecordsAffected == 1;
     }
 
     private static NpgsqlBatchCommand Statement(string sql, params ReadOnlySpan<object?> values)

@@ -7,7 +7,7 @@ using Npgsql;
 namespace Konquista.Leads;
 
 /// <summary>Writes people into leads, and leads into campaigns.</summary>
-internal sealed class LeadEntries(NpgsqlDataSource db)
+internal sealed class LeadEntries(NpgsqlDataSource db, ErasedPeople erased)
 {
     [StringSyntax("sql")]
     private const string InsertLead = """
@@ -62,6 +62,11 @@ internal sealed class LeadEntries(NpgsqlDataSource db)
         try
         {
             await Write(connection, draft, person, entry, enrolling);
+            if (draft.Phone.Length > 0 && await erased.Bars(connection, draft.Phone, draft.Source))
+            {
+                return Creation.Erased;
+            }
+
             if (draft.Phone.Length > 0 && await ClaimsBooking(connection, draft) && enrolling is not null)
             {
                 return Creation.Booked;
@@ -139,6 +144,9 @@ internal enum Creation
 
     /// <summary>The number belongs to somebody else already.</summary>
     Taken,
+
+    /// <summary>The person asked to be erased.</summary>
+    Erased,
 
     /// <summary>A booking came in after it was decided to enroll them.</summary>
     Booked,

@@ -8,10 +8,9 @@ using Npgsql;
 namespace Konquista.Leads;
 
 /// <summary>What befalls a lead from outside: what they write, what the staff says of them, what they book.</summary>
-internal sealed class LeadEvents(NpgsqlDataSource db, LeadReader leads, InboundLog inbound, MessageSettlements settlements)
+internal sealed class LeadEvents(
+    NpgsqlDataSource db, LeadReader leads, LeadWriter writer, InboundLog inbound, MessageSettlements settlements)
 {
-    private const int Tries = 5;
-
     [StringSyntax("sql")]
     private const string WriteOptOut = "update leads set opted_out_at = coalesce(opted_out_at, product_clock_timestamp()), waiting_since = null where id = $1";
 
@@ -42,11 +41,11 @@ internal sealed class LeadEvents(NpgsqlDataSource db, LeadReader leads, InboundL
     {
         if (!await inbound.Knows(message.ProviderId))
         {
-            await Apply(id, lead => Received(lead, message));
+            await writer.Change(id, lead => Received(lead, message));
         }
     }
 
-    public Task Note(Guid id, LeadNote note) => Apply(id, lead =>
+    public Task Note(Guid id, LeadNote note) => writer.Change(id, lead =>
     {
         var change = new LeadChange(lead.Id, lead.Version);
         return note.Kind switch
@@ -61,10 +60,16 @@ internal sealed class LeadEvents(NpgsqlDataSource db, LeadReader leads, InboundL
         };
     });
 
+    /// <summary>Ends one enrollment, or all, because somebody of the business says so.</summary>
+    public Task<bool> Leave(Guid id, Guid? enrollmentId, Actor by) => writer.Change(id, lead =>
+        lead.Enrollments.Any(enrollment => enrollmentId is null || enrollment.Id == enrollmentId)
+            ? new LeadChange(lead.Id, lead.Version).End("stopped", Reason.ByHand, enrollmentId, by.Name)
+            : null);
+
     public async Task Book(Guid id, NewAppointment appointment)
     {
         var counts = await Counts(appointment);
-        await Apply(id, lead =>
+        await writer.Change(id, lead =>
         {
             var change = new LeadChange(lead.Id, lead.Version)
                 .Then(InsertAppointment, id, appointment.StoreId, appointment.StartsAt, appointment.Source, appointment.ExternalId, appointment.By);
@@ -111,19 +116,5 @@ internal sealed class LeadEvents(NpgsqlDataSource db, LeadReader leads, InboundL
     {
         await using var command = db.Command(SelectCounts, appointment.StartsAt);
         return await command.ExecuteScalarAsync() is true;
-    }
-
-    // Set-wise writers (an import's tags, the count of the undeliverable) may come between reading and writing: look again.
-    private async Task Apply(Guid id, Func<LeadFacts, LeadChange> change)
-    {
-        for (var attempt = 0; attempt < Tries; attempt++)
-        {
-            if (await leads.Find(id) is not { } lead || await change(lead).Commit(db))
-            {
-                return;
-            }
-        }
-
-        throw new InvalidOperationException("The lead keeps changing under its grain.");
     }
 }

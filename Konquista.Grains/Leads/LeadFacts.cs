@@ -43,6 +43,9 @@ internal sealed record LeadFacts
     /// <summary>A person of the business is in conversation: campaigns are held until then.</summary>
     public DateTimeOffset? HumanUntil { get; init; }
 
+    /// <summary>Nothing is known of them any more, and nothing is to be learnt.</summary>
+    public DateTimeOffset? ErasedAt { get; init; }
+
     /// <summary>Messages in a row that the provider reported as undeliverable.</summary>
     public int Undeliverable { get; init; }
 
@@ -51,6 +54,17 @@ internal sealed record LeadFacts
 
     /// <summary>The messages of the active enrollments, and every other message of the last eight days.</summary>
     public IReadOnlyList<MessageFacts> Messages { get; init; } = [];
+
+    /// <summary>As if they had left that campaign: what it planned for them and has not sent is taken back.</summary>
+    public LeadFacts Without(Guid? campaignId)
+    {
+        var gone = Enrollments.Where(enrollment => enrollment.CampaignId == campaignId).Select(enrollment => enrollment.Id).ToHashSet();
+        return this with
+        {
+            Enrollments = [.. Enrollments.Where(enrollment => !gone.Contains(enrollment.Id))],
+            Messages = [.. Messages.Where(message => message is not { State: MessageState.Planned, EnrollmentId: { } id } || !gone.Contains(id))],
+        };
+    }
 }
 
 /// <summary>One active passage through a campaign.</summary>

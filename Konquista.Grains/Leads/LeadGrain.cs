@@ -14,6 +14,9 @@ internal sealed class LeadGrain(
     LeadCaptures captures,
     LeadEvents events,
     WrittenMessages written,
+    LeadEdits edits,
+    LeadAppointments appointments,
+    LeadErasure erasure,
     TickGate gate,
     Pace pace,
     ProductClock productClock,
@@ -76,6 +79,18 @@ internal sealed class LeadGrain(
         await Look();
     }
 
+    public async Task<bool> ChangeAppointment(Guid appointmentId, AppointmentStatus status, DateTimeOffset? startsAt, Actor by) =>
+        await Looking(await appointments.Change(Id, appointmentId, status, startsAt, by));
+
+    public async Task<EditOutcome> Edit(LeadEdit edit) => await Looking(await edits.Edit(Id, edit));
+
+    public async Task<EditOutcome> Move(Guid? storeId, Actor by) => await Looking(await edits.Move(Id, storeId, by));
+
+    public async Task<bool> Leave(Guid? enrollmentId, Actor by) =>
+        await Looking(await events.Leave(Id, enrollmentId == Guid.Empty ? null : enrollmentId, by));
+
+    public async Task<EraseOutcome> Erase(Actor by) => await Looking(await erasure.Erase(Id, by));
+
     public async Task<bool> Settle(Guid messageId, Settlement settlement, Actor by)
     {
         var (settled, phoneId) = await events.Settle(Id, messageId, settlement, by.Name);
@@ -121,6 +136,12 @@ internal sealed class LeadGrain(
     }
 
     private Task Poke(Guid phone) => GrainFactory.GetGrain<IPhoneGrain>(GrainKey.Phone(phone)).Poke();
+
+    private async Task<T> Looking<T>(T outcome)
+    {
+        await Look();
+        return outcome;
+    }
 
     // Its last reminder may have ended with an earlier enrollment; if the silo dies over the first message, this one wakes the lead.
     private async Task<T> Arming<T>(T outcome, bool look)

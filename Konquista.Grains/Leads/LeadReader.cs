@@ -12,7 +12,8 @@ internal sealed class LeadReader
     [StringSyntax("sql")]
     private const string SelectLeads = """
         select l.id, l.version, l.name, l.first_name, l.phone, l.time_zone, l.state, l.region, l.tags, l.source, l.store_id,
-               s.name, s.closed_days, l.phone_id, l.opted_out_at, l.paused_at, l.human_until, l.undeliverable
+               s.name, s.closed_days, l.phone_id, l.opted_out_at, l.paused_at, l.human_until, l.undeliverable,
+               l.erased_at
         from leads l
         left join stores s on s.id = l.store_id
         where l.id = any ($1)
@@ -111,6 +112,7 @@ internal sealed class LeadReader
         PausedAt = row.ValueOrNull<DateTimeOffset?>(15),
         HumanUntil = row.ValueOrNull<DateTimeOffset?>(16),
         Undeliverable = row.GetInt32(17),
+        ErasedAt = row.ValueOrNull<DateTimeOffset?>(18),
     };
 
     private static EnrollmentFacts Enrollment(NpgsqlDataReader row) => new()

@@ -25,24 +25,35 @@ internal sealed class MessageSettlements(NpgsqlDataSource db)
         select phone_id from m
         """;
 
+    // From the number it went from, unless that is gone: then from one that might send to this person anyway.
     [StringSyntax("sql")]
     private const string PlanRepeat = """
         with r as (
           insert into messages (id, month, kind, lead_id, campaign_id, step, phone_id, template_id, body, author, state, priority, local_day,
             due_at, closes_at, expires_at, planned_at, replaces)
           select $3, date_trunc('month', product_now() at time zone 'UTC')::date, case m.kind when 'test' then 'test' else 'manual' end,
-                 m.lead_id, m.campaign_id, m.step, m.phone_id, m.template_id, coalesce(m.body, a.body), m.author, 'planned', 0, (product_now() at time zone l.time_zone)::date, product_now(),
+                 m.lead_id, m.campaign_id, m.step, p.id, m.template_id, coalesce(m.body, a.body), m.author, 'planned', 0, (product_now() at time zone l.time_zone)::date, product_now(),
                  product_now() + interval '1 day', product_now() + interval '1 day', product_clock_timestamp(), m.id
           from messages m
           join leads l on l.id = m.lead_id
           left join attempts a on a.message_id = m.id and a.month = m.month and a.no = m.attempts
+          cross join lateral (
+            select p.id
+            from phones p
+            where p.removed_at is null and (p.id = m.phone_id or (p.purpose <> 'answers' and (p.store_id = l.store_id
+              or exists (select from campaign_phones c where c.phone_id = p.id and c.campaign_id = m.campaign_id))))
+            order by p.id = m.phone_id desc, p.store_id = l.store_id desc nulls last, p.id
+            limit 1
+          ) p
           where m.id = $1 and m.lead_id = $2 and l.opted_out_at is null
           on conflict do nothing
           returning *
+        ), f as (
+          insert into feed (at, kind, lead_id, campaign_id, message_id, phone_id, actor, data)
+          select planned_at, 'message.planned', lead_id, campaign_id, id, phone_id, $4, jsonb_build_object('reason', 'repeated')
+          from r
         )
-        insert into feed (at, kind, lead_id, campaign_id, message_id, phone_id, actor, data)
-        select planned_at, 'message.planned', lead_id, campaign_id, id, phone_id, $4, jsonb_build_object('reason', 'repeated')
-        from r
+        select phone_id from r
         """;
 
     public async Task<(bool Settled, Guid? PhoneId)> Settle(LeadFacts lead, Guid messageId, Settlement settlement, string by)
@@ -51,18 +62,26 @@ internal sealed class MessageSettlements(NpgsqlDataSource db)
         await using var connection = await db.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await using var command = connection.Command(SettleMessage, messageId, lead.Id, Words.Of(state), by);
-        if (await command.ExecuteScalarAsync() is not Guid phoneId)
+        if (await command.ExecuteScalarAsync() is not Guid)
         {
             return (false, null);
         }
 
-        if (settlement == Settlement.SendAgain)
+        var phone = settlement == Settlement.SendAgain ? await Repeat(connection, lead.Id, messageId, by) : null;
+        if (settlement == Settlement.SendAgain && phone is null && lead.OptedOutAt is null)
         {
-            var repeat = StableHash.Guid("repeat", messageId.ToString("N"));
-            await connection.Execute(PlanRepeat, messageId, lead.Id, repeat, by);
+            return (false, null);
         }
 
         await transaction.CommitAsync();
-        return (true, settlement == Settlement.SendAgain ? phoneId : null);
+        return (true, phone);
+    }
+
+    /// <summary>The number that sends it; null when none may.</summary>
+    private static async Task<Guid?> Repeat(NpgsqlConnection connection, Guid leadId, Guid messageId, string by)
+    {
+        var repeat = StableHash.Guid("repeat", messageId.ToString("N"));
+        await using var command = connection.Command(PlanRepeat, messageId, leadId, repeat, by);
+        return await command.ExecuteScalarAsync() as Guid?;
     }
 }

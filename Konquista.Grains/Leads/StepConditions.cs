@@ -6,11 +6,6 @@ namespace Konquista.Leads;
 /// <summary>Decides whether conditions hold of a person and of what became of the step before.</summary>
 internal static class StepConditions
 {
-    public const string Read = "read";
-    public const string Unread = "unread";
-    public const string Delivered = "delivered";
-    public const string Undelivered = "undelivered";
-
     public static bool Hold(IReadOnlyList<Condition> conditions, Traits traits, MessageFacts? before) =>
         conditions.All(condition => Holds(condition, traits, before));
 
@@ -27,16 +22,16 @@ internal static class StepConditions
         Fact.Region => [traits.Region],
         Fact.State => [traits.State],
         Fact.Store => [traits.StoreName, traits.StoreId?.ToString()],
-        Fact.Engagement => Engagement(before?.State),
+        Fact.Engagement => Of(before?.State),
         _ => [],
     };
 
     // Of what was never tried nothing can be said, neither that it was read nor that it was not.
-    private static string?[] Engagement(MessageState? state) => state switch
+    private static string?[] Of(MessageState? state) => state switch
     {
-        MessageState.Read => [Read, Delivered],
-        MessageState.Delivered => [Delivered, Unread],
-        MessageState.Accepted or MessageState.Sent or MessageState.Uncertain or MessageState.Failed => [Undelivered, Unread],
+        MessageState.Read => [Engagement.Read, Engagement.Delivered],
+        MessageState.Delivered => [Engagement.Delivered, Engagement.Unread],
+        MessageState.Accepted or MessageState.Sent or MessageState.Uncertain or MessageState.Failed => [Engagement.Undelivered, Engagement.Unread],
         _ => [],
     };
 }

@@ -10,12 +10,15 @@ internal sealed class MessageResults
     [StringSyntax("sql")]
     private const string Record = "select id, state from record_results($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
+    // Whoever is being erased has the row until nothing more may be learnt of them.
     [StringSyntax("sql")]
     private const string LearnWaIds = """
         insert into lead_identities (kind, value, lead_id, learnt_from)
-        select 'wa_id', w.value, w.lead_id, 'send'
+        select 'wa_id', w.value, l.id, 'send'
         from unnest($1::uuid[], $2::text[]) as w(lead_id, value)
         join leads l on l.id = w.lead_id
+        where l.erased_at is null
+        for key share of l
         on conflict do nothing
         """;
 

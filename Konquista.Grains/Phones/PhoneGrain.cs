@@ -10,6 +10,7 @@ namespace Konquista.Phones;
 internal sealed partial class PhoneGrain(
     PhoneStore phones,
     PhoneRegistration registration,
+    PhoneRemovals removals,
     PhoneRounds rounds,
     Pace pace,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock,
@@ -88,7 +89,14 @@ internal sealed partial class PhoneGrain(
         await Poke();
     }
 
-    public Task<PhoneHealth> Check() => rounds.Check();
+    public async Task<PhoneHealth> Check()
+    {
+        var health = await rounds.Check();
+        await phones.KeepCheck(Id, health);
+        return health;
+    }
+
+    public Task<int> Remove(Actor by) => removals.Remove(Id, by.Name);
 
     private async Task Pump(CancellationToken cancellation)
     {

@@ -12,11 +12,11 @@ internal sealed class PhoneRoster(NpgsqlDataSource db) : IDisposable
         select p.id, p.store_id, p.paused_at is not null or coalesce(p.blocked_until > product_now(), false),
                array(select c.campaign_id from campaign_phones c where c.phone_id = p.id)
         from phones p
-        where p.purpose = 'campaigns'
+        where p.purpose <> 'answers' and p.removed_at is null
         order by p.id
         """;
 
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _reading = new(1, 1);
     private IReadOnlyList<Line> _lines = [];

@@ -13,9 +13,16 @@ internal sealed partial class PhoneSends(WhatsAppGateways gateways, MediaStore m
 {
     private static readonly TimeSpan WhileBlocked = TimeSpan.FromMinutes(5);
 
+    /// <summary>Shorter than whoever waits for the answer does.</summary>
+    private static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(8);
+
     public GatewayAbilities Abilities(string provider) => gateways.For(provider).Abilities;
 
-    public Task<PhoneHealth> Check(PhoneLine line) => gateways.For(line.Provider).Check(line, CancellationToken.None);
+    public async Task<PhoneHealth> Check(PhoneLine line)
+    {
+        using var limit = new CancellationTokenSource(LongestCheck, TimeProvider.System);
+        return await gateways.For(line.Provider).Check(line, limit.Token);
+    }
 
     public Task<Sent[]> Send(PhoneLine line, IReadOnlyList<Claim> batch) =>
         Task.WhenAll(batch.Select(claimed => Send(line, claimed.Message, claimed.Text)));

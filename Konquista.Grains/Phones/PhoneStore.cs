@@ -26,14 +26,24 @@ internal sealed class PhoneStore(NpgsqlDataSource db)
 
     [StringSyntax("sql")]
     private const string SavePhone = """
-        insert into phones (id, name, number, provider, account, base_url, token_cipher, token_tail, store_id, sandbox, daily_cap,
-          gap_ms, warm_up_from, version)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)
-        on conflict (id) do update
-        set name = excluded.name, number = excluded.number, provider = excluded.provider, account = excluded.account,
-            base_url = excluded.base_url, token_cipher = excluded.token_cipher, token_tail = excluded.token_tail,
-            store_id = excluded.store_id, sandbox = excluded.sandbox, daily_cap = excluded.daily_cap, gap_ms = excluded.gap_ms,
-            warm_up_from = excluded.warm_up_from, blocked_until = null, block_reason = null, version = phones.version + 1
+        with before as (
+          select phone_words(to_jsonb(p)) as words from phones p where p.id = $1
+        ), s as (
+          insert into phones as p (id, name, number, provider, account, base_url, token_cipher, token_tail, store_id, sandbox, daily_cap,
+            gap_ms, warm_up_from, purpose, version)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)
+          on conflict (id) do update
+          set name = excluded.name, number = excluded.number, provider = excluded.provider, account = excluded.account,
+              base_url = excluded.base_url, token_cipher = excluded.token_cipher, token_tail = excluded.token_tail,
+              store_id = excluded.store_id, sandbox = excluded.sandbox, daily_cap = excluded.daily_cap, gap_ms = excluded.gap_ms,
+              warm_up_from = excluded.warm_up_from, purpose = excluded.purpose, blocked_until = null, block_reason = null,
+              checked_at = null, check_works = null, check_problem = null, version = p.version + 1
+          where p.removed_at is null and ($15::int is null or p.version = $15)
+          returning *
+        )
+        select count(s.id)::int,
+          count(write_change('phone.changed', $16, s.name, (select words from before), phone_words(to_jsonb(s)), phone_id => s.id))
+        from s
         """;
 
     [StringSyntax("sql")]
@@ -51,22 +61,27 @@ internal sealed class PhoneStore(NpgsqlDataSource db)
 
     [StringSyntax("sql")]
     private const string SetPaused = """
-        update phones set paused_at = case when $2 then product_clock_timestamp() end, version = version + 1 where id = $1
+        update phones set paused_at = case when $2 then product_clock_timestamp() end where id = $1
         """;
 
     [StringSyntax("sql")]
     private const string SetBlocked = """
-        update phones set blocked_until = $2, block_reason = $3, version = version + 1 where id = $1
+        update phones set blocked_until = $2, block_reason = $3 where id = $1
         """;
 
     [StringSyntax("sql")]
-    private const string ClearBlock = "update phones set blocked_until = null, block_reason = null, version = version + 1 where id = $1";
+    private const string ClearBlock = "update phones set blocked_until = null, block_reason = null where id = $1";
+
+    [StringSyntax("sql")]
+    private const string WriteCheck = """
+        update phones set checked_at = product_clock_timestamp(), check_works = $2, check_problem = $3 where id = $1
+        """;
 
     [StringSyntax("sql")]
     private const string CountInFlight = "select count(*)::int from messages where phone_id = $1 and state = 'sending'";
 
     [StringSyntax("sql")]
-    private const string SelectToken = "select token_cipher, token_tail from phones where id = $1";
+    private const string SelectToken = "select token_cipher, token_tail, provider, base_url, removed_at is not null from phones where id = $1";
 
     public async Task<PhoneFacts?> TakeOver(Guid id)
     {
@@ -75,22 +90,29 @@ internal sealed class PhoneStore(NpgsqlDataSource db)
         return await row.ReadAsync() ? Read(row) : null;
     }
 
-    public async Task Save(Guid id, NewPhone phone, string number, byte[] tokenCipher, string tokenTail)
+    /// <summary>False when somebody else has saved it since, or it was removed.</summary>
+    public async Task<bool> Save(Guid id, NewPhone phone, string number, byte[] tokenCipher, string tokenTail)
     {
         await using var connection = await db.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await connection.Execute(SavePhone, id, phone.Name, number, phone.Provider, phone.Account, phone.BaseUrl, tokenCipher, tokenTail,
-            phone.StoreId, phone.Sandbox, phone.DailyCap, (int)phone.Gap.TotalMilliseconds, phone.WarmUpFrom);
+        await using var save = connection.Command(SavePhone, id, phone.Name, number, phone.Provider, phone.Account, phone.BaseUrl,
+            tokenCipher, tokenTail, phone.StoreId, phone.Sandbox, phone.DailyCap, (int)phone.Gap.TotalMilliseconds, phone.WarmUpFrom,
+            Words.Of(phone.Purpose), phone.Version, phone.By);
+        if (await save.ExecuteScalarAsync() is not 1)
+        {
+            return false;
+        }
+
         await connection.Execute(JoinCampaigns, id, phone.Campaigns.ToArray());
-        await connection.Execute(WriteFact, id, phone.By, "saved");
         await transaction.CommitAsync();
+        return true;
     }
 
-    public async Task<(byte[] Cipher, string Tail)?> Token(Guid id)
+    public async Task<StoredToken?> Token(Guid id)
     {
         await using var command = db.Command(SelectToken, id);
         await using var row = await command.ExecuteReaderAsync();
-        return await row.ReadAsync() ? (row.GetFieldValue<byte[]>(0), row.GetString(1)) : null;
+        return await row.ReadAsync() ? new(row.GetFieldValue<byte[]>(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetBoolean(4)) : null;
     }
 
     /// <summary>Pauses or resumes; answers how many messages are in flight at that moment.</summary>
@@ -110,6 +132,8 @@ internal sealed class PhoneStore(NpgsqlDataSource db)
 
     public Task Unblock(Guid id) => db.Execute(ClearBlock, id);
 
+    public Task KeepCheck(Guid id, PhoneHealth health) => db.Execute(WriteCheck, id, health.Works, health.Problem);
+
     private static PhoneFacts Read(NpgsqlDataReader row) => new()
     {
         Id = row.GetGuid(0),
@@ -128,4 +152,10 @@ internal sealed class PhoneStore(NpgsqlDataSource db)
         LastClaimAt = row.ValueOrNull<DateTimeOffset?>(13),
         ClaimsToday = row.GetInt32(14),
     };
+}
+
+/// <summary>A token as it is kept, and for whom it was given.</summary>
+internal sealed record StoredToken(byte[] Cipher, string Tail, string Provider, string BaseUrl, bool IsRemoved)
+{
+    public override string ToString() => Provider;
 }

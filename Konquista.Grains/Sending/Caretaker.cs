@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Konquista.Bulks;
 using Konquista.Imports;
 using Konquista.Leads;
 using Konquista.Messages;
@@ -11,8 +12,9 @@ using Npgsql;
 namespace Konquista.Sending;
 
 /// <summary>
-/// What nobody else would notice: makes the partitions of the months to come, wakes active leads that lost their reminder,
-/// pokes phones that sleep over due messages, starts files that were uploaded while no silo was there, and ends what is left over.
+/// What nobody else would notice: makes the partitions of the months to come, wakes active leads that lost their reminder or whose
+/// campaign was stopped, pokes phones that sleep over due messages, starts files and work on many leads that were asked for while no
+/// silo was there, and ends what is left over.
 /// Every silo runs it; each act is idempotent, and none that fails keeps the others from their turn.
 /// </summary>
 internal sealed partial class Caretaker(NpgsqlDataSource db, MessageLeftovers leftovers, IGrainFactory grains, ILogger<Caretaker> log)
@@ -35,7 +37,19 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, MessageLeftovers le
         """;
 
     [StringSyntax("sql")]
+    private const string SelectStopped = """
+        select distinct e.lead_id
+        from campaigns c
+        join enrollments e on e.campaign_id = c.id and e.state = 'active'
+        where c.state = 'stopped' and c.changed_at < product_now() - interval '1 minute'
+        limit 1000
+        """;
+
+    [StringSyntax("sql")]
     private const string SelectQueued = "select id from imports where state = 'queued' and created_at < product_now() - interval '10 seconds'";
+
+    [StringSyntax("sql")]
+    private const string SelectQueuedWork = "select id from bulks where state = 'queued' and created_at < product_now() - interval '10 seconds'";
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
@@ -49,7 +63,9 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, MessageLeftovers le
             await Try(nameof(leftovers.Expire), leftovers.Expire);
             await Try(nameof(PokeWaiting), PokeWaiting);
             await Try(nameof(WakeForgotten), WakeForgotten);
+            await Try(nameof(EndStopped), EndStopped);
             await Try(nameof(StartImports), StartImports);
+            await Try(nameof(StartBulks), StartBulks);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
@@ -74,12 +90,30 @@ internal sealed partial class Caretaker(NpgsqlDataSource db, MessageLeftovers le
         }
     }
 
+    // Whom a campaign did not get round to waking before its silo died would stay in it until their next day.
+    private async Task EndStopped()
+    {
+        foreach (var lead in await Ids(SelectStopped))
+        {
+            await Try(nameof(ILeadGrain.Wake), () => grains.GetGrain<ILeadGrain>(GrainKey.Lead(lead)).Wake());
+        }
+    }
+
     // A file that was uploaded while no silo was there.
     private async Task StartImports()
     {
         foreach (var import in await Ids(SelectQueued))
         {
             await grains.GetGrain<IImportGrain>(GrainKey.Import(import)).Start();
+        }
+    }
+
+    // The same of work on many leads.
+    private async Task StartBulks()
+    {
+        foreach (var bulk in await Ids(SelectQueuedWork))
+        {
+            await grains.GetGrain<IBulkGrain>(GrainKey.Bulk(bulk)).Start();
         }
     }
 

@@ -31,6 +31,7 @@ internal sealed partial class InboxStatuses(NpgsqlDataSource db, InboxStore inbo
         await InboxStore.Close(connection, Rows(matched.Where(report => !report.IsOptOut)), outcome: null, cancellation);
         await InboxStore.Close(connection, Rows(reports.Except(known)), "ignored", cancellation);
         await InboxStore.Park(connection, Rows(known.Except(matched)), cancellation);
+        await StatusLedger.ForgetErased(connection, hits, cancellation);
         await transaction.CommitAsync(cancellation);
 
         await Task.WhenAll(Leads(hits.Where(hit => hit.IsUnreachable)).Distinct().Select(lead => Lead(lead).Wake()));

@@ -61,7 +61,7 @@ internal sealed class InboxStore(NpgsqlDataSource db)
     [StringSyntax("sql")]
     private const string CloseForgottenSql = """
         update webhook_inbox
-        set processed_at = product_clock_timestamp(), outcome = 'unknown'
+        set processed_at = product_clock_timestamp(), outcome = 'unknown', body = '{}'
         where processed_at is null and kind = 'status' and parked_at < product_now() - interval '7 days'
         """;
 
@@ -110,7 +110,7 @@ internal sealed class InboxStore(NpgsqlDataSource db)
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    /// <summary>Gives up on statuses that have matched nothing for seven days.</summary>
+    /// <summary>Gives up on statuses that have matched nothing for seven days; whose number they name, nobody need know.</summary>
     public async Task<int> CloseForgotten(CancellationToken cancellation)
     {
         await using var command = db.CreateCommand(CloseForgottenSql);

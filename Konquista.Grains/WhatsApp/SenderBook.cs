@@ -37,7 +37,7 @@ internal sealed class SenderBook
 
     [StringSyntax("sql")]
     private const string PhonesSql = """
-        select account, id from phones where account = any ($1::text[]) and account <> ''
+        select account, id from phones where account = any ($1::text[]) and account <> '' order by removed_at nulls last
         """;
 
     [StringSyntax("sql")]

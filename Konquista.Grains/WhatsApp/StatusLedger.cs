@@ -13,12 +13,17 @@ internal static class StatusLedger
         from climb_statuses($1::bigint[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[], $6::text[])
         """;
 
+    // Whoever is being erased has the row until nothing more may be learnt of them.
     [StringSyntax("sql")]
     private const string LearnSql = """
         insert into lead_identities (kind, value, lead_id, learnt_from)
-        select distinct on (r.value) 'wa_id', r.value, l.id, 'status'
-        from unnest($1::text[], $2::uuid[]) as r (value, lead_id) join leads l on l.id = r.lead_id
-        order by r.value
+        select distinct on (k.value) 'wa_id', k.value, k.lead_id, 'status'
+        from (
+          select r.value, l.id as lead_id
+          from unnest($1::text[], $2::uuid[]) as r (value, lead_id) join leads l on l.id = r.lead_id
+          where l.erased_at is null
+          for key share of l) k
+        order by k.value
         on conflict do nothing
         """;
 
@@ -40,6 +45,9 @@ internal static class StatusLedger
         from locked
         where l.id = locked.id
         """;
+
+    [StringSyntax("sql")]
+    private const string ForgetSql = "select forget_reports($1::bigint[], $2::date[], $3::uuid[])";
 
     [StringSyntax("sql")]
     private const string LeadsSql = """
@@ -92,6 +100,17 @@ internal static class StatusLedger
 
     public static Task ForgetUndeliverable(NpgsqlConnection connection, Guid[] leads, CancellationToken cancellation) =>
         leads.Length == 0 ? Task.CompletedTask : Execute(Command(ForgetUndeliverableSql, connection, leads), cancellation);
+
+    /// <summary>What was said of erased people is not kept.</summary>
+    public static Task ForgetErased(NpgsqlConnection connection, IReadOnlyList<StatusHit> hits, CancellationToken cancellation) =>
+        hits.Count == 0 ? Task.CompletedTask : Execute(
+            Command(
+                ForgetSql,
+                connection,
+                hits.Select(hit => hit.Report.Row.Id).ToArray(),
+                hits.Select(hit => hit.Report.Row.Month).ToArray(),
+                hits.Select(hit => hit.MessageId).ToArray()),
+            cancellation);
 
     public static async Task<IReadOnlyList<(StatusReport Report, Guid Lead)>> LeadsOf(
         NpgsqlConnection connection, StatusHit[] hits, CancellationToken cancellation)

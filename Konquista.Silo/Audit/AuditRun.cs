@@ -1,11 +1,12 @@
 using System.Data;
+using Konquista.Leads;
 using Konquista.Postgres;
 using Npgsql;
 
 namespace Konquista.Silo.Audit;
 
 /// <summary>Puts every rule that SQL can check to one snapshot of the database, and, where there is a Sandbox, to what it really received.</summary>
-internal sealed class AuditRun(NpgsqlDataSource db, SandboxReceipts? sandbox = null)
+internal sealed class AuditRun(NpgsqlDataSource db, SandboxReceipts? sandbox = null, ErasedKey? erased = null)
 {
     /// <summary>A ledger of millions takes a while to read.</summary>
     public const int TimeoutSeconds = 600;
@@ -30,7 +31,7 @@ internal sealed class AuditRun(NpgsqlDataSource db, SandboxReceipts? sandbox = n
         findings.Add(await WindowCheck.Find(connection, cancellation));
         if (sandbox is not null)
         {
-            findings.AddRange(await ReceiptChecks.Find(connection, before, await sandbox.Read(cancellation), cancellation));
+            findings.AddRange(await ReceiptChecks.Find(connection, before, await sandbox.Read(cancellation), erased ?? new(keysPath: null), cancellation));
         }
 
         return new(findings, lines);

@@ -21,14 +21,14 @@ internal static class MessageChecks
 
     [StringSyntax("sql")]
     private const string TwiceADay = """
-        select m.enrollment_id || '/' || (m.claimed_at at time zone l.time_zone)::date
+        select m.enrollment_id || '/' || (m.claimed_at at time zone zone_at(l.id, m.claimed_at, l.time_zone))::date
         from messages m
         join leads l on l.id = m.lead_id
         join enrollments e on e.id = m.enrollment_id
         join campaign_versions v on v.id = e.version_id
         where m.kind = 'step' and m.claimed_at is not null and m.replaces is null
           and not jsonb_path_exists(v.definition, '$.steps[*] ? (@.id == $step && @.same_day == true)', jsonb_build_object('step', m.step))
-        group by m.enrollment_id, (m.claimed_at at time zone l.time_zone)::date
+        group by m.enrollment_id, (m.claimed_at at time zone zone_at(l.id, m.claimed_at, l.time_zone))::date
         having count(*) > 1
         """;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Konquista.Leads;
 using Konquista.Postgres;
 using Npgsql;
 
@@ -30,19 +31,21 @@ internal static class ReceiptChecks
         where m.kind = 'step' and a.claimed_real > late.answered_at and e.entered_at <= coalesce(l.stopped_at, 'infinity')
         """;
 
-    // A webhook that was answered is stored: its person is known to have written, or will be once the inbox is read.
+    // A webhook that was answered is stored: its person is known to have written, or will be once the inbox is read. Who was erased
+    // since is known to nobody.
     [StringSyntax("sql")]
     private const string SelectUnheard = """
         select 'stop ' || s.number
-        from unnest($1::int[], $2::text[]) as s (number, phone)
+        from unnest($1::int[], $2::text[], $3::bytea[]) as s (number, phone, hash)
         where not exists (select from lead_identities i join inbound b on b.lead_id = i.lead_id where i.value = s.phone)
           and not exists (select from unread_senders u where u.value = s.phone)
+          and not exists (select from erased_people e where e.hash = s.hash)
         order by s.number
         """;
 
     /// <summary>Compares a snapshot with what the Sandbox had received and said before it, and by now.</summary>
     public static async Task<IReadOnlyList<AuditFinding>> Find(
-        NpgsqlConnection connection, SandboxAccount before, SandboxAccount now, CancellationToken cancellation)
+        NpgsqlConnection connection, SandboxAccount before, SandboxAccount now, ErasedKey erased, CancellationToken cancellation)
     {
         var messages = await Messages(connection, cancellation);
         var received = now.Receipts.Select(receipt => receipt.MessageId).OfType<Guid>().ToHashSet();
@@ -54,7 +57,7 @@ internal static class ReceiptChecks
             Finding(AuditGroup.Lost, "unreceived", "what is called sent was received by the Sandbox", [.. unreceived]),
             Finding(AuditGroup.Messages, "denied", "what the Sandbox received is sent, uncertain or on its way", [.. denied]),
             await ClaimedAfterStop(connection, now.Stops, cancellation),
-            await Unheard(connection, [.. before.Stops.Where(stop => stop.AnsweredAt is not null)], cancellation),
+            await Unheard(connection, [.. before.Stops.Where(stop => stop.AnsweredAt is not null)], erased, cancellation),
         ];
     }
 
@@ -75,10 +78,12 @@ internal static class ReceiptChecks
             await Names(command, cancellation));
     }
 
-    private static async Task<AuditFinding> Unheard(NpgsqlConnection connection, SandboxStop[] stops, CancellationToken cancellation)
+    private static async Task<AuditFinding> Unheard(
+        NpgsqlConnection connection, SandboxStop[] stops, ErasedKey erased, CancellationToken cancellation)
     {
+        string[] phones = [.. stops.Select(stop => $"+{stop.Recipient}")];
         await using var command = connection.Command(
-            SelectUnheard, stops.Select(stop => stop.Number).ToArray(), stops.Select(stop => $"+{stop.Recipient}").ToArray());
+            SelectUnheard, stops.Select(stop => stop.Number).ToArray(), phones, phones.Select(erased.Hash).ToArray());
         return Finding(AuditGroup.Lost, "unheard", "whoever wrote, and whose webhook was answered, is known to have written",
             await Names(command, cancellation));
     }

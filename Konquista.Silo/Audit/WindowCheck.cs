@@ -14,7 +14,7 @@ internal static class WindowCheck
 
     [StringSyntax("sql")]
     private const string SelectClaims = """
-        select a.message_id, a.claimed_at, l.time_zone, e.version_id
+        select a.message_id, a.claimed_at, zone_at(l.id, a.claimed_at, l.time_zone), e.version_id
         from attempts a
         join messages m on m.id = a.message_id and m.month = a.month
         join leads l on l.id = m.lead_id

@@ -29,7 +29,7 @@ internal sealed class MetricsReader(NpgsqlDataSource db)
             select from webhook_inbox where processed_at is null and parked_at is not null limit 10000) o)::int,
           (select count(*) from (
             select from messages where state = 'uncertain' and ended_at is null limit 10000) u)::int,
-          (select count(*) from phones where blocked_until > product_now())::int
+          (select count(*) from phones where blocked_until > product_now() and removed_at is null)::int
         from (select) one
         left join lateral (
           select pid, greatest(extract(epoch from clock_timestamp() - xact_start), 0) as seconds

@@ -68,7 +68,7 @@ internal static class SiloHost
     // A clock that runs fast would flood real people: it is for Sandbox phones alone.
     private static async Task RefuseRealPhonesOnAFastClock(ProductClock clock, SiloPools pools, CancellationToken cancellation)
     {
-        await using var command = pools.Product.CreateCommand("select exists (select from phones where not sandbox)");
+        await using var command = pools.Product.CreateCommand("select exists (select from phones where not sandbox and removed_at is null)");
         if (clock.Speed is not 1 && await command.ExecuteScalarAsync(cancellation) is true)
         {
             throw new OperatorException("The product clock does not run at speed 1 while there are real phones: delete the row of product_clock.", 2);

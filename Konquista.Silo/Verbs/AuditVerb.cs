@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Konquista.Leads;
 using Konquista.Silo.Audit;
 using Konquista.Silo.Postgres;
 using Npgsql;
@@ -47,7 +48,8 @@ internal static class AuditVerb
         using var http = services.GetRequiredService<IHttpClientFactory>().CreateClient();
         try
         {
-            var report = await new AuditRun(db, sandbox is null ? null : new SandboxReceipts(http, sandbox)).Make(cancellation);
+            var erased = ErasedKey.Find(configuration["Konquista:KeysPath"]);
+            var report = await new AuditRun(db, sandbox is null ? null : new SandboxReceipts(http, sandbox), erased).Make(cancellation);
             Console.WriteLine(asJson ? Json.Of(report) : string.Join(Environment.NewLine, AuditTable.Of(report)));
             return report.IsOk ? 0 : 1;
         }

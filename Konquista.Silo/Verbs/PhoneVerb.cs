@@ -13,6 +13,7 @@ internal static class PhoneVerb
     private const string SelectPhones = """
         select p.id, p.name, p.provider, p.token_tail, p.paused_at, p.blocked_until, p.block_reason
         from phones p
+        where p.removed_at is null
         order by p.name
         """;
 

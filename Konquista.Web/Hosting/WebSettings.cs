@@ -4,9 +4,12 @@ using Npgsql;
 namespace Konquista.Web.Hosting;
 
 /// <summary>What the site must be told to start, read once; a missing or wrong value becomes one sentence that names the key.</summary>
-internal sealed record WebSettings(string ConnectionString, string KeysPath, string FirstAdminPath, string FirstAdminEmail)
+internal sealed record WebSettings(
+    string ConnectionString, string KeysPath, string FirstAdminPath, string FirstAdminEmail, Uri? Sandbox, Uri? PublicUrl)
 {
     private const string DefaultEmail = "admin@konquista.local";
+    private const string SandboxKey = "Konquista:Sandbox:Url";
+    private const string PublicKey = "Konquista:PublicUrl";
 
     public static bool TryRead(
         IConfiguration configuration,
@@ -17,7 +20,8 @@ internal sealed record WebSettings(string ConnectionString, string KeysPath, str
         var connection = configuration.GetConnectionString("Konquista");
         var keys = configuration["Konquista:KeysPath"];
         var email = configuration["Konquista:FirstAdmin:Email"] ?? DefaultEmail;
-        problem = ConnectionProblem(connection) ?? KeysProblem(keys) ?? EmailProblem(email);
+        problem = ConnectionProblem(connection) ?? KeysProblem(keys) ?? EmailProblem(email)
+            ?? UrlProblem(configuration, SandboxKey) ?? UrlProblem(configuration, PublicKey);
         if (problem is not null)
         {
             return false;
@@ -26,13 +30,13 @@ internal sealed record WebSettings(string ConnectionString, string KeysPath, str
         var folder = Path.GetFullPath(keys!);
         var firstAdmin = configuration["Konquista:FirstAdminPath"]
             ?? Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder)) ?? folder, "first-admin");
-        settings = new(connection!, folder, firstAdmin, email);
+        settings = new(connection!, folder, firstAdmin, email, Url(configuration, SandboxKey), Url(configuration, PublicKey));
         return true;
     }
 
-    /// <summary>The same database under a name and with a pool of its own.</summary>
+    /// <summary>The same database under a name and with a pool of its own; compiling a page's statement would take longer than running it.</summary>
     public string Pool(string name, int size) =>
-        new NpgsqlConnectionStringBuilder(ConnectionString) { ApplicationName = name, MaxPoolSize = size }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(ConnectionString) { ApplicationName = name, MaxPoolSize = size, Options = "-c jit=off" }.ConnectionString;
 
     private static string? ConnectionProblem(string? given)
     {
@@ -69,6 +73,14 @@ internal sealed record WebSettings(string ConnectionString, string KeysPath, str
             return "Konquista:KeysPath names a folder that cannot be written to.";
         }
     }
+
+    private static string? UrlProblem(IConfiguration configuration, string key) =>
+        string.IsNullOrEmpty(configuration[key]) || Url(configuration, key) is not null
+            ? null
+            : $"{key} must be an address such as https://konquista.example.";
+
+    private static Uri? Url(IConfiguration configuration, string key) =>
+        Uri.TryCreate(configuration[key], UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url : null;
 
     private static string? EmailProblem(string given) =>
         given.Contains('@', StringComparison.Ordinal) ? null : "Konquista:FirstAdmin:Email is not an e-mail address.";

@@ -15,8 +15,22 @@ internal static class LocalTime
         return IsHome(zone, utc) ? text : $"{text} ({City(zone!)})";
     }
 
+    /// <summary>The hour alone, in São Paulo: "9h".</summary>
+    public static string Hour(DateTime utc) =>
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone(null)).ToString("H'h'", CultureInfo.InvariantCulture);
+
     public static DateOnly Day(DateTime utc, string? zone = null) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, Zone(zone)));
+
+    /// <summary>The moment at which a day begins.</summary>
+    public static DateTime Starts(DateOnly day, string? zone = null) => Utc(day.ToDateTime(TimeOnly.MinValue), zone);
+
+    /// <summary>What a clock on the wall shows as a moment; an hour that is left out in spring counts as the one after it.</summary>
+    public static DateTime Utc(DateTime wall, string? zone = null)
+    {
+        var local = DateTime.SpecifyKind(wall, DateTimeKind.Unspecified);
+        return TimeZoneInfo.ConvertTimeToUtc(Zone(zone).IsInvalidTime(local) ? local.AddHours(1) : local, Zone(zone));
+    }
 
     private static bool IsHome(string? zone, DateTime utc) =>
         zone is null or HomeZone || Zone(zone).GetUtcOffset(utc) == Zone(null).GetUtcOffset(utc);

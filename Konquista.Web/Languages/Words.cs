@@ -23,7 +23,18 @@ internal sealed class Words(IStringLocalizer<Texts> texts)
         return found.ResourceNotFound ? Of("Entry", reason) : found.Value;
     }
 
+    /// <summary>A length of time in its largest unit that fits; a dash when there is none.</summary>
+    public string Span(double? seconds) => seconds is not { } length ? "–"
+        : length < 60 ? texts["Span.Seconds", (int)length]
+        : length < 3600 ? texts["Span.Minutes", (int)(length / 60)]
+        : length < 86400 ? texts["Span.Hours", (int)(length / 3600)]
+        : texts["Span.Days", (int)(length / 86400)];
+
     public string Fact(string kind) => Of("Fact", kind);
+
+    public string Passage(string state) => Of("Passage", state);
+
+    public string Bulk(string action) => Of("Bulk", action);
 
     public string Verdict(string verdict) => Of("Verdict", verdict);
 
@@ -37,6 +48,17 @@ internal sealed class Words(IStringLocalizer<Texts> texts)
     public string ImportState(string state) => Of("ImportState", state);
 
     public string PhoneState(string state) => Of("PhoneState", state);
+
+    public string MessageKind(string kind) => Of("MessageKind", kind);
+
+    public string AppointmentStatus(string status) => Of("AppointmentStatus", status);
+
+    public string Provider(string provider) => Of("Provider", provider);
+
+    /// <summary>What a number is for.</summary>
+    public string Purpose(string purpose) => Of("Purpose", purpose);
+
+    public string CampaignState(string state) => Of("CampaignState", state);
 
     public string Refusal(string refusal) => Of("Refusal", refusal);
 

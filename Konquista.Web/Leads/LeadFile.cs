@@ -12,11 +12,29 @@ internal sealed class LeadFile(NpgsqlDataSource database)
         select l.id, l.name, l.phone, l.area_code as areacode, l.state as federalstate, l.region, l.time_zone as timezone, l.tags,
           l.source, l.entry, l.captured_at as capturedat, l.waiting_since as waitingsince, l.human_until as humanuntil,
           l.paused_at as pausedat, l.opted_out_at as optedoutat, s.name as store, l.store_id as storeid,
+          l.erased_at as erasedat, l.note, l.version, product_now() as now,
           exists (select from enrollments e where e.lead_id = l.id and e.state = 'active') as isactive,
           (select e.end_reason from enrollments e where e.lead_id = l.id order by e.ended_at desc nulls last limit 1) as endreason,
           exists (select from enrollments e where e.lead_id = l.id) as wasenrolled
         from leads l left join stores s on s.id = l.store_id
         where l.id = @id and (@only::uuid is null or l.store_id = @only)
+        """;
+
+    [StringSyntax("sql")]
+    private const string Passages = """
+        select e.id, e.campaign_id as campaignid, c.name as campaign, e.state, e.entered_at as enteredat, e.next_at as nextat, e.hold,
+          e.ended_at as endedat, e.end_reason as endreason
+        from enrollments e join campaigns c on c.id = e.campaign_id
+        where e.lead_id = @id order by e.entered_at desc limit 20
+        """;
+
+    [StringSyntax("sql")]
+    private const string Holdings = """
+        select (select count(*) from messages where lead_id = @id) as messages,
+          (select count(*) from inbound where lead_id = @id) as inbound,
+          (select count(*) from enrollments where lead_id = @id and state = 'active') as active,
+          (select count(*) from appointments where lead_id = @id) as appointments,
+          (select count(*) from lead_identities where lead_id = @id) as identities
         """;
 
     [StringSyntax("sql")]
@@ -50,91 +68,22 @@ internal sealed class LeadFile(NpgsqlDataSource database)
         return await connection.QuerySingleOrDefaultAsync<LeadHead>(new CommandDefinition(Head, new { id, only }, cancellationToken: cancel));
     }
 
+    public async Task<IReadOnlyList<LeadPassage>> PassagesOf(Guid id, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return [.. await connection.QueryAsync<LeadPassage>(new CommandDefinition(Passages, new { id }, cancellationToken: cancel))];
+    }
+
+    /// <summary>What an erasure would touch.</summary>
+    public async Task<LeadHoldings> HoldingsOf(Guid id, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await connection.QuerySingleAsync<LeadHoldings>(new CommandDefinition(Holdings, new { id }, cancellationToken: cancel));
+    }
+
     public async Task<IReadOnlyList<StoryEntry>> Read(Guid id, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         return [.. await connection.QueryAsync<StoryEntry>(new CommandDefinition(Story, new { id }, cancellationToken: cancel))];
     }
-}
-
-/// <summary>Who a lead is and where they stand.</summary>
-internal sealed record LeadHead
-{
-    public Guid Id { get; init; }
-
-    public required string Name { get; init; }
-
-    public required string Phone { get; init; }
-
-    public string? AreaCode { get; init; }
-
-    public string? FederalState { get; init; }
-
-    public string? Region { get; init; }
-
-    public required string TimeZone { get; init; }
-
-    public string[] Tags { get; init; } = [];
-
-    public required string Source { get; init; }
-
-    public required string Entry { get; init; }
-
-    public DateTime CapturedAt { get; init; }
-
-    public DateTime? WaitingSince { get; init; }
-
-    public DateTime? HumanUntil { get; init; }
-
-    public DateTime? PausedAt { get; init; }
-
-    public DateTime? OptedOutAt { get; init; }
-
-    public string? Store { get; init; }
-
-    public Guid? StoreId { get; init; }
-
-    public bool IsActive { get; init; }
-
-    public bool WasEnrolled { get; init; }
-
-    public string? EndReason { get; init; }
-
-    /// <summary>The one word for where the lead stands; the list decides the same in SQL.</summary>
-    public string State =>
-        OptedOutAt is not null ? "opted_out"
-        : WaitingSince is not null ? "waiting"
-        : PausedAt is not null ? "paused"
-        : IsActive ? "active"
-        : EndReason == "booked" ? "booked"
-        : WasEnrolled ? "finished"
-        : "idle";
-}
-
-/// <summary>One entry of a lead's story: a message of ours, one of theirs, or a fact.</summary>
-internal sealed record StoryEntry
-{
-    public DateTime At { get; init; }
-
-    public required string Source { get; init; }
-
-    public required string Word { get; init; }
-
-    public string? Text { get; init; }
-
-    public string? Reason { get; init; }
-
-    public string? Actor { get; init; }
-
-    public string? Step { get; init; }
-
-    public string? Campaign { get; init; }
-
-    public string? Phone { get; init; }
-
-    public DateTime? SentAt { get; init; }
-
-    public DateTime? DeliveredAt { get; init; }
-
-    public DateTime? ReadAt { get; init; }
 }

@@ -7,7 +7,6 @@ internal static class LiveSetup
 {
     public static void AddLive(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<LiveReading>();
         builder.Services.AddSingleton<StandingReading>();
         builder.Services.AddSingleton<LiveLine>();
         builder.Services.AddHostedService(services => services.GetRequiredService<LiveLine>());

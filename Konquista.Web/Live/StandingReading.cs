@@ -18,6 +18,14 @@ internal sealed class StandingReading(NpgsqlDataSource database, SendingSystem s
         select store_id as storeid, count(*) as waiting from leads where waiting_since is not null group by store_id
         """;
 
+    [StringSyntax("sql")]
+    private const string Paused = """
+        select id, name, store_id as storeid, true as isphone from phones where paused_at is not null and removed_at is null
+        union all
+        select id, name, null, false from campaigns where state = 'paused'
+        order by isphone desc, name
+        """;
+
     private readonly SemaphoreSlim _turn = new(1);
     private volatile Standing? _latest;
     private long _readAt;
@@ -44,10 +52,11 @@ internal sealed class StandingReading(NpgsqlDataSource database, SendingSystem s
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var answers = await connection.QueryMultipleAsync(
-            new CommandDefinition($"{Head};\n{AtStores}", commandTimeout: 10, cancellationToken: cancel));
+            new CommandDefinition($"{Head};\n{AtStores};\n{Paused}", commandTimeout: 10, cancellationToken: cancel));
         var (now, pausedAt) = await answers.ReadSingleAsync<(DateTime Now, DateTime? PausedAt)>();
         var atStores = await answers.ReadAsync<WaitingAtStore>();
+        var paused = await answers.ReadAsync<PausedPart>();
         _readAt = time.GetTimestamp();
-        return new(now, pausedAt, sending.IsAway, [.. atStores]);
+        return new(now, pausedAt, sending.IsAway, [.. atStores], [.. paused]);
     }
 }

@@ -20,9 +20,20 @@ internal sealed class UncertainList(NpgsqlDataSource database)
           select body, detail from attempts where message_id = m.id and month = m.month order by no desc limit 1
         ) a on true
         where m.state = 'uncertain' and (@only::uuid is null or l.store_id = @only)
+          and (@phone::uuid is null or m.phone_id = @phone)
+          and (@hours::int is null or m.claimed_at < product_now() - make_interval(hours => @hours))
           and (@after::timestamptz is null or (m.claimed_at, m.id) > (@after, @afterid))
         order by m.claimed_at, m.id
         limit @most
+        """;
+
+    [StringSyntax("sql")]
+    private const string Senders = """
+        select p.id, p.name
+        from phones p
+        where (@only::uuid is null or p.store_id = @only)
+          and exists (select from messages m where m.state = 'uncertain' and m.phone_id = p.id)
+        order by p.name
         """;
 
     [StringSyntax("sql")]
@@ -32,14 +43,21 @@ internal sealed class UncertainList(NpgsqlDataSource database)
         where m.id = any (@ids) and m.state = 'uncertain' and (@only::uuid is null or l.store_id = @only)
         """;
 
-    public async Task<IReadOnlyList<UncertainMessage>> Page(Guid? only, DateTime? after, Guid? afterId, CancellationToken cancel)
+    public async Task<IReadOnlyList<UncertainMessage>> Page(UncertainFilter filter, Guid? only, DateTime? after, Guid? afterId, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         return
         [
             .. await connection.QueryAsync<UncertainMessage>(new CommandDefinition(
-                Open, new { only, after, afterid = afterId, most = PageSize + 1 }, cancellationToken: cancel)),
+                Open, new { only, phone = filter.Phone, hours = filter.Hours, after, afterid = afterId, most = PageSize + 1 }, cancellationToken: cancel)),
         ];
+    }
+
+    /// <summary>The numbers of which some message is uncertain.</summary>
+    public async Task<IReadOnlyList<NamedChoice>> Phones(Guid? only, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return [.. await connection.QueryAsync<NamedChoice>(new CommandDefinition(Senders, new { only }, cancellationToken: cancel))];
     }
 
     /// <summary>To which lead each of these still uncertain messages belongs.</summary>
@@ -48,6 +66,20 @@ internal sealed class UncertainList(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancel);
         return [.. await connection.QueryAsync<MessageOwner>(new CommandDefinition(Owners, new { ids, only }, cancellationToken: cancel))];
     }
+}
+
+/// <summary>Which uncertain messages are asked for: of one number, and how long ago they were tried.</summary>
+public sealed record UncertainFilter
+{
+    /// <summary>The ages one may choose, in hours.</summary>
+    public static IReadOnlyList<int> Ages { get; } = [1, 24, 72];
+
+    public Guid? Phone { get; init; }
+
+    /// <summary>At least so many hours ago.</summary>
+    public int? Hours { get; init; }
+
+    public bool IsEmpty => Phone is null && Hours is null;
 }
 
 /// <summary>A message and the lead it was for.</summary>

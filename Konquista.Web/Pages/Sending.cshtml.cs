@@ -1,3 +1,4 @@
+using Konquista.Campaigns;
 using Konquista.Web.Accounts;
 using Konquista.Web.Kit;
 using Konquista.Web.Live;
@@ -8,30 +9,78 @@ using Microsoft.Extensions.Localization;
 
 namespace Konquista.Web.Pages;
 
-[Allows(Permission.Sending)]
-internal sealed class SendingModel(SendingSystem sending, StandingReading standing, IStringLocalizer<Texts> texts) : PageModel
+[Allows(Permission.See, Permission.Phones)]
+internal sealed class SendingModel(SendingSystem sending, SendingList list, StandingReading standing, IStringLocalizer<Texts> texts) : PageModel
 {
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    public IActionResult OnGet() => NotFound();
+    public SendingParts Parts { get; private set; } = new([], []);
 
-    public async Task<IActionResult> OnPostPauseAsync()
+    public DateTime? PausedAt { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancel) =>
+        (Parts, PausedAt) = (await list.Read(User.OnlyStore(), cancel), (await standing.Latest(cancel)).PausedAt);
+
+    public async Task<IActionResult> OnGetMenuAsync(CancellationToken cancel)
+    {
+        await OnGetAsync(cancel);
+        return Partial("_SendingParts", this);
+    }
+
+    public Task<IActionResult> OnPostPauseAsync() => If(this.May(Permission.Sending), async () =>
     {
         var inFlight = await sending.Pause(User.Identity!.Name!);
-        TempData.Say(inFlight == 0 ? texts["Sending.PausedNone"] : texts["Sending.PausedSome", inFlight]);
-        return Back();
-    }
+        return inFlight == 0 ? texts["Sending.PausedNone"] : texts["Sending.PausedSome", inFlight];
+    });
 
-    public async Task<IActionResult> OnPostResumeAsync()
+    public Task<IActionResult> OnPostResumeAsync() => If(this.May(Permission.Sending), async () =>
     {
         await sending.Resume(User.Identity!.Name!);
-        TempData.Say(texts["Sending.Resumed"]);
-        return Back();
-    }
+        return texts["Sending.Resumed"];
+    });
 
-    private LocalRedirectResult Back()
+    public Task<IActionResult> OnPostPausePhoneAsync(Guid id, CancellationToken cancel) => Phone(id, async name =>
     {
+        var inFlight = await sending.Phone(id, phone => phone.Pause(this.Actor()));
+        return texts[inFlight == 0 ? "Pause.PhoneNone" : "Pause.PhoneSome", name, inFlight];
+    }, cancel);
+
+    public Task<IActionResult> OnPostResumePhoneAsync(Guid id, CancellationToken cancel) => Phone(id, async name =>
+    {
+        await sending.Phone(id, phone => phone.Resume(this.Actor()));
+        return texts["Pause.PhoneResumed", name];
+    }, cancel);
+
+    public Task<IActionResult> OnPostPauseCampaignAsync(Guid id, CancellationToken cancel) => Campaign(id, async name =>
+        await sending.Campaign(id, campaign => campaign.Change(CampaignState.Paused, this.Actor())) is CampaignChange.Changed { InFlight: var inFlight }
+            ? texts[inFlight == 0 ? "Pause.CampaignNone" : "Pause.CampaignSome", name, inFlight]
+            : texts["Pause.CampaignRefused", name], cancel);
+
+    public Task<IActionResult> OnPostResumeCampaignAsync(Guid id, CancellationToken cancel) => Campaign(id, async name =>
+        await sending.Campaign(id, campaign => campaign.Change(CampaignState.Running, this.Actor())) is CampaignChange.Changed
+            ? texts["Pause.CampaignResumed", name]
+            : texts["Pause.CampaignRefused", name], cancel);
+
+    private async Task<IActionResult> Phone(Guid id, Func<string, Task<string>> carryOut, CancellationToken cancel) =>
+        (await list.Read(User.OnlyStore(), cancel)).Phones.FirstOrDefault(phone => phone.Id == id) is { } found
+            ? await If(may: true, () => carryOut(found.Name))
+            : NotFound();
+
+    private async Task<IActionResult> Campaign(Guid id, Func<string, Task<string>> carryOut, CancellationToken cancel) =>
+        !this.May(Permission.Campaigns) ? Forbid()
+        : (await list.Read(User.OnlyStore(), cancel)).Campaigns.FirstOrDefault(campaign => campaign.Id == id) is { } found
+            ? await If(may: true, () => carryOut(found.Name))
+            : NotFound();
+
+    private async Task<IActionResult> If(bool may, Func<Task<string>> carryOut)
+    {
+        if (!may)
+        {
+            return Forbid();
+        }
+
+        TempData.Say(await carryOut());
         standing.Forget();
         return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
     }

@@ -14,6 +14,7 @@ internal static class SendingSetup
         builder.Services.AddSingleton<SiloLine>();
         builder.Services.AddSingleton<IClientConnectionRetryFilter>(services => services.GetRequiredService<SiloLine>());
         builder.Services.AddSingleton<SendingSystem>();
+        builder.Services.AddSingleton<SendingList>();
         builder.UseOrleansClient(client =>
         {
             client.UseAdoNetClustering(clustering =>

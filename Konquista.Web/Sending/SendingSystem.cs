@@ -1,5 +1,9 @@
+using Konquista.Bulks;
+using Konquista.Campaigns;
 using Konquista.Imports;
 using Konquista.Leads;
+using Konquista.Phones;
+using Konquista.Samples;
 using Konquista.Sending;
 using Orleans.Runtime.Messaging;
 
@@ -33,6 +37,14 @@ internal sealed class SendingSystem(IGrainFactory grains, SiloLine line)
         }
     }
 
+    public Task<T> Phone<T>(Guid id, Func<IPhoneGrain, Task<T>> ask) =>
+        Ask(() => ask(grains.GetGrain<IPhoneGrain>(GrainKey.Phone(id))));
+
+    public Task Phone(Guid id, Func<IPhoneGrain, Task> ask) => Ask(() => ask(grains.GetGrain<IPhoneGrain>(GrainKey.Phone(id))));
+
+    public Task<T> Campaign<T>(Guid id, Func<ICampaignGrain, Task<T>> ask) =>
+        Ask(() => ask(grains.GetGrain<ICampaignGrain>(GrainKey.Campaign(id))));
+
     public Task Import(Guid id, Func<IImportGrain, Task> ask) =>
         Ask(() => ask(grains.GetGrain<IImportGrain>(GrainKey.Import(id))));
 
@@ -50,9 +62,30 @@ internal sealed class SendingSystem(IGrainFactory grains, SiloLine line)
         }
     }
 
+    public Task Bulk(Guid id, Func<IBulkGrain, Task> ask) => Ask(() => ask(grains.GetGrain<IBulkGrain>(GrainKey.Bulk(id))));
+
+    /// <summary>Begins work on many leads if a silo answers; else the silo begins it when it is there.</summary>
+    public async Task<bool> IsBulkStarted(Guid id)
+    {
+        try
+        {
+            await Bulk(id, bulk => bulk.Start());
+            return true;
+        }
+        catch (SendingAwayException)
+        {
+            return false;
+        }
+    }
+
     public Task<int> Pause(string by) => Ask(() => grains.GetGrain<ISendingGrain>(GrainKey.Only).Pause(by));
 
     public Task Resume(string by) => Ask(() => grains.GetGrain<ISendingGrain>(GrainKey.Only).Resume(by));
+
+    /// <summary>Brings people to try the site with; answers how many.</summary>
+    public Task<int> BringSample(Actor by) => Ask(() => grains.GetGrain<ISampleGrain>(GrainKey.Only).Bring(by));
+
+    public Task<int> RemoveSample(Actor by) => Ask(() => grains.GetGrain<ISampleGrain>(GrainKey.Only).Remove(by));
 
     private Task<bool> Ask(Func<Task> call) => Ask(async () =>
     {

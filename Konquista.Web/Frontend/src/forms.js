@@ -13,7 +13,8 @@ async function isSignedIn() {
 
 document.addEventListener('submit', async event => {
   const form = event.target;
-  if (form.method !== 'post' || form.dataset.checked || event.defaultPrevented || !form.closest('main, header') || form.hasAttribute('hx-post')) return;
+  const over = document.querySelector('.session-over');
+  if (!over || form.method !== 'post' || form.dataset.checked || event.defaultPrevented || !form.closest('main, header') || form.hasAttribute('hx-post')) return;
   event.preventDefault();
   if (open.has(form)) return;
   open.add(form);
@@ -26,11 +27,8 @@ document.addEventListener('submit', async event => {
     setTimeout(() => open.delete(form), 3000);
   } else {
     open.delete(form);
-    const over = document.querySelector('.session-over');
-    if (over) {
-      over.hidden = false;
-      over.scrollIntoView({ block: 'center' });
-    }
+    over.hidden = false;
+    over.scrollIntoView({ block: 'center' });
   }
 });
 

@@ -1,6 +1,7 @@
 import './theme.css';
 import './layout.css';
 import './pieces.css';
+import './panel.css';
 import './templates.css';
 import './htmx.js';
 import 'htmx-ext-sse';

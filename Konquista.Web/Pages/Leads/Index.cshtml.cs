@@ -1,4 +1,5 @@
 using Konquista.Web.Accounts;
+using Konquista.Web.Imports;
 using Konquista.Web.Kit;
 using Konquista.Web.Leads;
 using Konquista.Web.Stores;
@@ -8,20 +9,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Konquista.Web.Pages.Leads;
 
 [Allows(Permission.See)]
-internal sealed class IndexModel(LeadList list, StoreList stores) : PageModel
+internal sealed class IndexModel(LeadList list, StoreList stores, ImportList imports) : PageModel
 {
-    [BindProperty(SupportsGet = true)]
-    public string? State { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public Guid? Store { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public string? Tag { get; set; }
-
-    /// <summary>Posted, never in an address: it may be a name or a number.</summary>
-    [BindProperty]
-    public string? Search { get; set; }
+    /// <summary>Its search is posted, never in an address: it may be a name or a number.</summary>
+    [BindProperty(SupportsGet = true, Name = "")]
+    public LeadQuery Query { get; set; } = new();
 
     [BindProperty]
     public string? After { get; set; }
@@ -30,30 +22,31 @@ internal sealed class IndexModel(LeadList list, StoreList stores) : PageModel
 
     public IReadOnlyList<StoreChoice> Stores { get; private set; } = [];
 
-    public bool IsFiltered => State is not null || Store is not null || Tag is not null || Search is not null;
+    public IReadOnlyList<CampaignChoice> Campaigns { get; private set; } = [];
 
     public string? NextAfter => Leads.Rows is [.., var last] ? Cursor.Write(last.CapturedAt, last.Id) : null;
 
-    public Task OnGetAsync(CancellationToken cancel) => Load(cancel);
+    public Task OnGetAsync(CancellationToken cancel)
+    {
+        Query.Search = null;
+        return Load(cancel);
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         await Load(cancel);
-        return Leads is { HasMore: false, Rows: [var only] } && Search is not null && After is null
+        return Leads is { HasMore: false, Rows: [var only] } && Query.Search is not null && After is null
             ? RedirectToPage("Show", new { only.Id })
             : Page();
     }
 
-    public string Address(string? state) => Url.Page("Index", new { state, store = Store, tag = Tag })!;
+    public string Address(string? state) => Url.Page("Index", Query.Address(state))!;
 
     private async Task Load(CancellationToken cancel)
     {
-        State = LeadList.States.Contains(State) ? State : null;
-        Search = string.IsNullOrWhiteSpace(Search) ? null : Search.Trim();
-        Tag = string.IsNullOrWhiteSpace(Tag) ? null : Tag.Trim();
+        var only = User.OnlyStore();
         var after = Cursor.Read(After) is var (at, id) ? new Position(at, id) : null;
-        Stores = await stores.Choices(User.OnlyStore(), cancel);
-        Leads = Pager<LeadRow>.Of(
-            await list.Page(new(User.OnlyStore(), LeadSearch.Read(Search), State, Store, Tag, after), cancel), LeadList.PageSize);
+        (Stores, Campaigns) = (await stores.Choices(only, cancel), await imports.AllCampaigns(cancel));
+        Leads = Pager<LeadRow>.Of(await list.Page(Query.Filter(only), after, cancel), LeadList.PageSize);
     }
 }

@@ -1,6 +1,8 @@
-using Konquista.Web.Accounts;
+using System.Text.Json;
 using Konquista.Appointments;
 using Konquista.Leads;
+using Konquista.Web.Accounts;
+using Konquista.Web.Imports;
 using Konquista.Web.Kit;
 using Konquista.Web.Leads;
 using Konquista.Web.Sending;
@@ -11,11 +13,15 @@ using Microsoft.Extensions.Localization;
 namespace Konquista.Web.Pages.Leads;
 
 [Allows(Permission.See, Permission.Answer)]
-internal sealed class ShowModel(LeadFile file, SendingSystem sending, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class ShowModel(LeadFile file, ImportList imports, SendingSystem sending, IStringLocalizer<Texts> texts) : PageModel
 {
     public LeadHead Lead { get; private set; } = null!;
 
     public IReadOnlyList<StoryEntry> Story { get; private set; } = [];
+
+    public IReadOnlyList<LeadPassage> Passages { get; private set; } = [];
+
+    public IReadOnlyList<CampaignChoice> Campaigns { get; private set; } = [];
 
     /// <summary>Null while no silo answers.</summary>
     public IReadOnlyList<NextMessage>? Next { get; private set; }
@@ -28,7 +34,54 @@ internal sealed class ShowModel(LeadFile file, SendingSystem sending, IStringLoc
         }
 
         (Lead, Story, Next) = (lead, await file.Read(id, cancel), await sending.NextIfThere(id));
+        (Passages, Campaigns) = (await file.PassagesOf(id, cancel), await imports.AllCampaigns(cancel));
         return Page();
+    }
+
+    /// <summary>The timeline alone, for a page that is open while something happens.</summary>
+    public async Task<IActionResult> OnGetStoryAsync(Guid id, CancellationToken cancel)
+    {
+        if (await file.Find(id, User.OnlyStore(), cancel) is not { } lead)
+        {
+            return NotFound();
+        }
+
+        (Lead, Story) = (lead, await file.Read(id, cancel));
+        return Partial("_Story", this);
+    }
+
+    public async Task<IActionResult> OnPostEnrollAsync(Guid id, Guid campaign, bool again, CancellationToken cancel)
+    {
+        if (!this.May(Permission.EditLeads))
+        {
+            return Forbid();
+        }
+
+        if (await file.Find(id, User.OnlyStore(), cancel) is not { ErasedAt: null } lead || !(await imports.AllCampaigns(cancel)).Any(choice => choice.Id == campaign))
+        {
+            return NotFound();
+        }
+
+        var entry = await sending.Lead(id, grain => grain.Enroll(new EnrollRequest(campaign, again, NotBefore: null, this.Actor().Name)));
+        TempData.Say(entry == Entry.Enrolled ? texts["Lead.Enrolled", lead.Name] : texts["Lead.NotEnrolled", texts[$"Entry.{JsonNamingPolicy.SnakeCaseLower.ConvertName(entry.ToString())}"]]);
+        return RedirectToPage("Show", new { id, handler = "" });
+    }
+
+    public async Task<IActionResult> OnPostLeaveAsync(Guid id, Guid enrollment, CancellationToken cancel)
+    {
+        if (!this.May(Permission.EditLeads))
+        {
+            return Forbid();
+        }
+
+        if (await file.Find(id, User.OnlyStore(), cancel) is null)
+        {
+            return NotFound();
+        }
+
+        var left = await sending.Lead(id, grain => grain.Leave(enrollment, this.Actor()));
+        TempData.Say(texts[left ? "Lead.Left" : "Lead.NotLeft"]);
+        return RedirectToPage("Show", new { id, handler = "" });
     }
 
     public Task<IActionResult> OnPostRepliedAsync(Guid id, CancellationToken cancel) => Note(id, LeadNoteKind.Replied, cancel);

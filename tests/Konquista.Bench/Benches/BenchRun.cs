@@ -1,6 +1,7 @@
 using System.Globalization;
 using Konquista.Bench.Children;
 using Konquista.Bench.Machine;
+using Konquista.Bench.Pages;
 using Npgsql;
 
 namespace Konquista.Bench.Benches;
@@ -14,13 +15,17 @@ internal static class BenchRun
         await using var db = NpgsqlDataSource.Create(workshop.ConnectionString);
         var machine = await MachineFacts.Read(db, cancellation);
         var figure = await bench.Measure(new(workshop, db, http), cancellation);
-        foreach (var property in figure.GetType().GetProperties())
+        foreach (var line in figure is PagesFigure pages ? [pages.Table()] : Lines(name, figure))
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}.{property.Name} = {property.GetValue(figure)}"));
+            Console.WriteLine(line);
         }
 
         Console.WriteLine(machine);
         await Output.Write(json, figure, cancellation);
         return 0;
     }
+
+    private static IEnumerable<string> Lines(string name, object figure) =>
+        from property in figure.GetType().GetProperties()
+        select string.Create(CultureInfo.InvariantCulture, $"{name}.{property.Name} = {property.GetValue(figure)}");
 }

@@ -16,6 +16,7 @@ internal static class BenchVerb
         Scenario("reminders", "A silo with a million reminders far ahead.", _ => new RemindersBench(), http),
         Scenario("dispatch", "Messages of sleeping leads over fifty numbers.",
             given => new DispatchBench(given.GetValue(Leads), given.GetValue(Rate)), http, Leads, Rate),
+        Scenario("pages", "The site's pages with 200,000 leads and a million messages.", _ => new PagesBench(), http),
         Scenario("idle", "First page and memory of a product that does nothing.", _ => new IdleBench(), http),
     };
 

@@ -40,6 +40,16 @@ internal sealed class Child : IAsyncDisposable
         }
     }
 
+    /// <summary>The most that was resident at any moment.</summary>
+    public long PeakBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>In a session of its own, so that the terminal's Ctrl+C reaches us alone and we end the children in order.</summary>
     public static Child Start(string name, string log, IReadOnlyDictionary<string, string> settings, string program, params ReadOnlySpan<string> arguments)
     {

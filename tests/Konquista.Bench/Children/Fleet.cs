@@ -16,6 +16,9 @@ internal sealed class Fleet(Workshop workshop, HttpClient http) : IAsyncDisposab
 
     public Uri WebAddress => Address(1);
 
+    /// <summary>The file that names the first admin and the password.</summary>
+    public string FirstAdmin => Path.Combine(workshop.Folder, "first-admin");
+
     public Child? Silo { get; private set; }
 
     public Child? Web { get; private set; }
@@ -67,7 +70,7 @@ internal sealed class Fleet(Workshop workshop, HttpClient http) : IAsyncDisposab
         {
             ["ConnectionStrings:Konquista"] = workshop.ConnectionString,
             ["Konquista:KeysPath"] = workshop.Keys,
-            ["Konquista:FirstAdminPath"] = Path.Combine(workshop.Folder, "first-admin"),
+            ["Konquista:FirstAdminPath"] = FirstAdmin,
             ["Konquista:CloudApi:AppSecret"] = _secret,
             ["Konquista:CloudApi:VerifyToken"] = _secret,
             ["ASPNETCORE_URLS"] = WebAddress.OriginalString,

@@ -135,6 +135,22 @@ public sealed class AuditRunTests(TestDatabase database)
         report.Findings.Single(found => found.Name == "afterOptOut").Count.ShouldBe(2);
     }
 
+    // 10:00 in São Paulo is 8:00 in Rio Branco, before the window opens.
+    [Theory]
+    [InlineData("2026-03-05", true)]
+    [InlineData("2026-03-01", false)]
+    public async Task A_clock_that_was_corrected_later_moves_no_window_of_the_past(string corrected, bool sound)
+    {
+        var report = await Audit($"""
+            {Sound};
+            update leads set time_zone = 'America/Rio_Branco';
+            insert into feed (at, kind, lead_id, actor, data)
+            select '{corrected}', 'lead.edited', id, 'maria', jsonb_build_object('before', jsonb_build_object('time_zone', 'America/Sao_Paulo')) from leads
+            """);
+
+        report.IsOk.ShouldBe(sound);
+    }
+
     [Fact]
     public async Task One_that_vanished_and_one_that_was_invented_do_not_make_up_for_each_other()
     {

@@ -1,3 +1,4 @@
+using Konquista.Leads;
 using Konquista.Sandbox;
 using Konquista.Silo.Audit;
 using Npgsql;
@@ -61,7 +62,20 @@ public sealed class ReceiptAuditTests(TestDatabase database)
             """)).ShouldBeEmpty();
     }
 
-    private async Task<IEnumerable<(string Name, string Id)>> Broken(SandboxHost sandbox, string sql)
+    [Fact]
+    public async Task Whoever_wrote_and_was_erased_since_is_not_lost()
+    {
+        await using var sandbox = await SandboxHost.Start();
+        (await sandbox.Hub("+5511950006219", id: AuditRunTests.MessageId)).Dispose();
+        (await sandbox.Post("/control/inbound", new { from = "5511950006219", text = "sair", phoneNumberId = "1000001" })).Dispose();
+        await sandbox.Summary();
+        var key = new ErasedKey(keysPath: null);
+        var hash = Convert.ToHexString(key.Hash("+5511950006219"));
+
+        (await Broken(sandbox, $"{Sound}; insert into erased_people (hash) values ('\\x{hash}')", key)).ShouldBeEmpty();
+    }
+
+    private async Task<IEnumerable<(string Name, string Id)>> Broken(SandboxHost sandbox, string sql, ErasedKey? key = null)
     {
         await using var source = NpgsqlDataSource.Create(await database.CreateDatabase());
         await using (var command = source.CreateCommand(sql))
@@ -69,7 +83,7 @@ public sealed class ReceiptAuditTests(TestDatabase database)
             await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
 
-        var report = await new AuditRun(source, new SandboxReceipts(sandbox.Http, sandbox.Http.BaseAddress!)).Make(TestContext.Current.CancellationToken);
+        var report = await new AuditRun(source, new SandboxReceipts(sandbox.Http, sandbox.Http.BaseAddress!), key).Make(TestContext.Current.CancellationToken);
         return report.Findings.Where(finding => !finding.IsOk).Select(finding => (finding.Name, finding.Ids.Single()));
     }
 }

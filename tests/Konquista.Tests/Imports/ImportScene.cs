@@ -13,6 +13,8 @@ namespace Konquista.Imports;
 /// <summary>A database of one test's own with a running campaign for everybody, and what is needed to import into it.</summary>
 internal sealed class ImportScene : IAsyncDisposable
 {
+    private readonly ErasedKey _key = new(keysPath: null);
+
     private ImportScene(string connectionString) =>
         (ConnectionString, Source) = (connectionString, NpgsqlDataSource.Create(connectionString));
 
@@ -40,6 +42,8 @@ internal sealed class ImportScene : IAsyncDisposable
 
     /// <summary>What happens, once, while somebody known is told: between an import's look at the tables and its commit.</summary>
     public Func<Task>? Meanwhile { get; set; }
+
+    public ErasedPeople Erased => new(Source, _key);
 
     public static async Task<ImportScene> Open(TestDatabase database)
     {
@@ -81,7 +85,7 @@ internal sealed class ImportScene : IAsyncDisposable
     public async Task<ImportRun> Begin(Guid id)
     {
         await new ImportStore(Source).Start(id, Clock.GetUtcNow());
-        return new(Source, Clock, new(Capture, Book, Wake), id);
+        return new(Source, Erased, Clock, new(Capture, Book, Wake), id);
     }
 
     public async Task Run(Guid id)

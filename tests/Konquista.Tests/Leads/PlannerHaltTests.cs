@@ -24,7 +24,7 @@ public sealed class PlannerHaltTests
     [Fact]
     public void A_stopped_campaign_stops_even_while_it_would_be_held() =>
         (Ana with { PausedAt = At(0, 9) }).Next(Now, Enrollment with { CampaignState = CampaignState.Stopped })
-            .ShouldBe(new Decision.Stop(Reason.CampaignNotRunning));
+            .ShouldBe(new Decision.Stop(Reason.CampaignStopped));
 
     [Fact]
     public void A_paused_lead_is_held() =>

@@ -62,8 +62,9 @@ public sealed class StopRaceTests(Town town) : IClassFixture<Town>
     {
         var queue = await Queue.Of(People, town.Db);
 
-        await PauseWhileClaiming(queue, () =>
-            town.Grains.GetGrain<ICampaignGrain>(GrainKey.Campaign(queue.Campaign)).Change(CampaignState.Paused, "test"));
+        await PauseWhileClaiming(queue, async () =>
+            (await town.Grains.GetGrain<ICampaignGrain>(GrainKey.Campaign(queue.Campaign)).Change(CampaignState.Paused, "test"))
+                .ShouldBeOfType<CampaignChange.Changed>().InFlight);
     }
 
     [Fact]

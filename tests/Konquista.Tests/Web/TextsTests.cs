@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Konquista.Bulks;
 using Konquista.Leads;
 using Konquista.Messages;
 using Konquista.Phones;
@@ -13,7 +14,7 @@ public sealed partial class TextsTests
 {
     private static readonly string[] Families =
     [
-        "State", "LeadState", "PhoneState", "ImportState", "Source", "Entry", "Verdict", "Reason", "Fact", "Refusal", "Problem", "Said",
+        "State", "LeadState", "PhoneState", "ImportState", "Source", "Entry", "Verdict", "Reason", "Fact", "Refusal", "Problem", "Said", "Steps", "Bulk", "Passage",
     ];
 
     private static readonly Dictionary<string, string> Portuguese = Read("pt-BR");
@@ -47,6 +48,7 @@ public sealed partial class TextsTests
             .Concat(Enum.GetNames<PhoneRefusal>().Where(name => name != nameof(PhoneRefusal.None)).Select(name => $"Refusal.{Snake(name)}"))
             .Concat(Enum.GetNames<RenderRefusal>().Where(name => name != nameof(RenderRefusal.None)).Select(name => $"Reason.text_{Snake(name)}"))
             .Concat(Enum.GetNames<LeadNoteKind>().Select(name => $"Said.{name}"))
+            .Concat(BulkAction.All.Select(action => $"Bulk.{action}"))
             .Concat(LeadList.States.Select(state => $"LeadState.{state}"));
         words.Where(word => !Portuguese.ContainsKey(word)).ShouldBeEmpty();
     }

@@ -1,7 +1,7 @@
 namespace Konquista.Phones;
 
 /// <summary>The ramp of a new number: 20 messages on its first day, a quarter more each day, up to its daily cap.</summary>
-internal static class WarmUp
+public static class WarmUp
 {
     private const double FirstDay = 20;
     private const double Growth = 1.25;

@@ -1,0 +1,74 @@
+using System.Diagnostics.CodeAnalysis;
+using Konquista.Postgres;
+using Npgsql;
+
+namespace Konquista.Leads;
+
+/// <summary>Takes a person out of a lead in one transaction: their sequences end, who they were is forgotten, and a hash of their number is kept.</summary>
+internal sealed class LeadErasure(NpgsqlDataSource db, LeadReader leads, ErasedPeople people)
+{
+    private const int Tries = 5;
+
+    [StringSyntax("sql")]
+    private const string SelectNumbers = "select value from lead_identities where lead_id = $1 and kind = 'phone'";
+
+    [StringSyntax("sql")]
+    private const string EraseLead = "select erase_lead($1, $2)";
+
+    public async Task<EraseOutcome> Erase(Guid id, Actor by)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            if (await leads.Find(id) is not { } lead)
+            {
+                return EraseOutcome.UnknownLead;
+            }
+
+            if (lead.ErasedAt is not null)
+            {
+                return EraseOutcome.Erased;
+            }
+
+            if (await Erase(lead, by) is { } outcome)
+            {
+                return outcome;
+            }
+        }
+
+        throw new InvalidOperationException("The lead keeps changing under its grain.");
+    }
+
+    // What the lead's row is touched first for: no claim and no webhook of theirs begins before the end of it.
+    private async Task<EraseOutcome?> Erase(LeadFacts lead, Actor by)
+    {
+        await using var connection = await db.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var end = new LeadChange(lead.Id, lead.Version).Stop(Reason.Erased, by.Name).Fact("lead.erased", by.Name);
+        if (!await end.Write(connection))
+        {
+            return null;
+        }
+
+        await using var erase = connection.Command(EraseLead, lead.Id, await Hashes(connection, lead.Id));
+        if (await erase.ExecuteScalarAsync() is not true)
+        {
+            return EraseOutcome.Busy;
+        }
+
+        await transaction.CommitAsync();
+        return EraseOutcome.Erased;
+    }
+
+    private async Task<byte[][]> Hashes(NpgsqlConnection connection, Guid id)
+    {
+        await using var command = connection.Command(SelectNumbers, id);
+        await using var rows = await command.ExecuteReaderAsync();
+        var hashes = new List<byte[]>();
+        while (await rows.ReadAsync())
+        {
+            hashes.Add(people.Hash(rows.GetString(0)));
+        }
+
+        return [.. hashes];
+    }
+}

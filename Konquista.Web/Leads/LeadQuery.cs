@@ -1,0 +1,56 @@
+namespace Konquista.Web.Leads;
+
+/// <summary>The filter of the list of leads as it travels: all but the search in the address, the search in the form, since it may be a name or a number.</summary>
+public sealed class LeadQuery
+{
+    public const int MostChosen = 500;
+
+    public string? State { get; set; }
+
+    public Guid? Store { get; set; }
+
+    public string? Tag { get; set; }
+
+    public string? Source { get; set; }
+
+    public Guid? Campaign { get; set; }
+
+    public DateOnly? Since { get; set; }
+
+    public DateOnly? Until { get; set; }
+
+    public string? Search { get; set; }
+
+    public bool IsFiltered =>
+        State is not null || Store is not null || Tag is not null || Source is not null || Campaign is not null || Since is not null
+        || Until is not null || Search is not null;
+
+    /// <summary>What belongs into an address.</summary>
+    public object Address(string? state) => new { state, store = Store, tag = Tag, source = Source, campaign = Campaign, since = Day(Since), until = Day(Until) };
+
+    internal LeadFilter Filter(Guid? only, Guid[]? ids = null) => new()
+    {
+        Only = only,
+        Search = LeadSearch.Read(Search = Text(Search)),
+        State = State = LeadList.States.Contains(State) ? State : null,
+        Store = Store,
+        Tag = Tag = Text(Tag),
+        Source = Source = LeadList.Sources.Contains(Source) ? Source : null,
+        Campaign = Campaign,
+        Since = Since,
+        Until = Until,
+        Ids = ids,
+    };
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string? Text(string? given) => string.IsNullOrWhiteSpace(given) ? null : given.Trim() is { Length: > 200 } tooLong ? tooLong[..200] : given.Trim();
+
+    /// <summary>Every field that is set, as a form carries it on.</summary>
+    internal IEnumerable<(string Name, string? Value)> Fields() =>
+        new (string Name, string? Value)[]
+        {
+            ("State", State), ("Store", Store?.ToString()), ("Tag", Tag), ("Source", Source), ("Campaign", Campaign?.ToString()),
+            ("Since", Day(Since)), ("Until", Day(Until)), ("Search", Search),
+        }.Where(field => field.Value is not null).Select(field => ($"Query.{field.Name}", field.Value));
+}

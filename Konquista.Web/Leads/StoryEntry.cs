@@ -1,0 +1,29 @@
+namespace Konquista.Web.Leads;
+
+/// <summary>One entry of a lead's story: a message of ours, one of theirs, or a fact.</summary>
+internal sealed record StoryEntry
+{
+    public DateTime At { get; init; }
+
+    public required string Source { get; init; }
+
+    public required string Word { get; init; }
+
+    public string? Text { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string? Actor { get; init; }
+
+    public string? Step { get; init; }
+
+    public string? Campaign { get; init; }
+
+    public string? Phone { get; init; }
+
+    public DateTime? SentAt { get; init; }
+
+    public DateTime? DeliveredAt { get; init; }
+
+    public DateTime? ReadAt { get; init; }
+}

@@ -1,0 +1,88 @@
+using Konquista.Web.Accounts;
+using Konquista.Web.Bulks;
+using Konquista.Web.Imports;
+using Konquista.Web.Kit;
+using Konquista.Web.Leads;
+using Konquista.Web.Sending;
+using Konquista.Web.Stores;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+
+namespace Konquista.Web.Pages.Bulks;
+
+[Allows(Permission.ManyLeads)]
+internal sealed class NewModel(
+    LeadList leads, StoreList stores, ImportList imports, BulkBook book, SendingSystem sending, IStringLocalizer<Texts> texts) : PageModel
+{
+    [BindProperty]
+    public LeadQuery Query { get; set; } = new();
+
+    /// <summary>The ticked ones; all that match when none is.</summary>
+    [BindProperty]
+    public Guid[] Chosen { get; set; } = [];
+
+    [BindProperty]
+    public BulkForm Form { get; set; } = new();
+
+    /// <summary>For how many leads somebody agreed to it.</summary>
+    [BindProperty]
+    public int Told { get; set; }
+
+    public int Count { get; private set; }
+
+    public IEnumerable<SelectListItem> Campaigns { get; private set; } = [];
+
+    public IEnumerable<SelectListItem> Stores { get; private set; } = [];
+
+    /// <summary>What the next step must be told again to mean the same leads.</summary>
+    public IEnumerable<(string Name, string? Value)> Carried => Query.Fields().Concat(Chosen.Select(id => ("Chosen", (string?)id.ToString())));
+
+    public IActionResult OnGet() => RedirectToPage("/Leads/Index");
+
+    /// <summary>Comes from the list with a filter or ticked rows: says how many they are and asks what to do.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        ModelState.Clear();
+        await Load(cancel);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostStartAsync(CancellationToken cancel)
+    {
+        await Load(cancel);
+        if (Form.Problem(Stores, Campaigns) is { } problem)
+        {
+            ModelState.AddModelError("", texts[problem]);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var id = Guid.CreateVersion7();
+        var total = await book.Write(id, Form.Action!, Form.Argument, Filter(), Told, this.Actor().Name, cancel);
+        if (total != Told || total == 0)
+        {
+            Count = total;
+            ModelState.AddModelError("", texts["Bulks.CountChanged", Told, total]);
+            return Page();
+        }
+
+        TempData.Say(texts[await sending.IsBulkStarted(id) ? "Bulks.Started" : "Bulks.Kept", total]);
+        return RedirectToPage("Show", new { id, handler = "" });
+    }
+
+    public IActionResult OnPostExport() => this.May(Permission.Export) ? new LeadCsv(Filter()) : Forbid();
+
+    private LeadFilter Filter() => Query.Filter(User.OnlyStore(), Chosen.Length > 0 ? Chosen : null);
+
+    private async Task Load(CancellationToken cancel)
+    {
+        Count = await leads.Count(Filter(), cancel);
+        Campaigns = (await imports.AllCampaigns(cancel)).Select(campaign => new SelectListItem(campaign.Name, campaign.Id.ToString())).ToList();
+        Stores = (await stores.Choices(User.OnlyStore(), cancel)).Select(store => new SelectListItem(store.Name, store.Id.ToString())).ToList();
+    }
+}

@@ -1,0 +1,101 @@
+using System.Diagnostics.CodeAnalysis;
+using Konquista.Bench.Children;
+using Konquista.Bench.Pages;
+using Konquista.Postgres;
+
+namespace Konquista.Bench.Benches;
+
+/// <summary>What the site's pages take with 200,000 leads and a million messages: time, bytes, news on open panels, memory.</summary>
+internal sealed class PagesBench : IBench
+{
+    private const int WarmUp = 5;
+    private const int Measured = 60;
+
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+
+    [StringSyntax("sql")]
+    private const string HasOwner = "select exists (select from auth.user_roles)";
+
+    public async Task<object> Measure(BenchFloor floor, CancellationToken cancellation)
+    {
+        var business = new Business(floor.Db);
+        await Console.Error.WriteLineAsync("Seeding 200,000 leads and 1,000,000 messages …");
+        await business.Open(cancellation);
+        await using var fleet = new Fleet(floor.Workshop, floor.Http);
+        await fleet.StartSilo(cancellation);
+        await fleet.StartWeb(cancellation);
+        var visitor = await SignIn(floor, fleet, cancellation);
+        var rows = await business.Rows(cancellation);
+        var firstVisit = await new FirstVisit(visitor).Bytes("/", cancellation);
+        var pages = new List<PageFigure>();
+        foreach (var path in PagePaths.All)
+        {
+            pages.Add(await Page(visitor, path, rows, cancellation));
+        }
+
+        var lists = new List<ListFigure>();
+        foreach (var list in PagePaths.Lists)
+        {
+            lists.Add(await List(visitor, list, await business.Cursor(list, cancellation), cancellation));
+        }
+
+        var live = await new LiveWatch(business, visitor).P95Ms(cancellation);
+        fleet.MustLive();
+        return new PagesFigure(pages, lists, firstVisit, live, Math.Round(fleet.Web!.PeakBytes / 1e6));
+    }
+
+    private static async Task<Visitor> SignIn(BenchFloor floor, Fleet fleet, CancellationToken cancellation)
+    {
+        await using var owner = floor.Db.Command(HasOwner);
+        while (await owner.ExecuteScalarAsync(cancellation) is not true)
+        {
+            fleet.MustLive();
+            await Task.Delay(Glance, cancellation);
+        }
+
+        var visitor = new Visitor(floor.Http, fleet.WebAddress);
+        await visitor.SignIn(fleet.FirstAdmin, cancellation);
+        return visitor;
+    }
+
+    private static async Task<PageFigure> Page(
+        Visitor visitor, PagePath page, IReadOnlyDictionary<string, string> rows, CancellationToken cancellation)
+    {
+        var path = rows.Aggregate(page.Path, (path, row) => path.Replace(row.Key, row.Value, StringComparison.Ordinal));
+        Task<Visit> Ask() => page.Search is null
+            ? visitor.Get(path, cancellation)
+            : visitor.Post(path, new Dictionary<string, string>(StringComparer.Ordinal) { ["search"] = page.Search }, cancellation);
+
+        var (times, bytes) = (new Series(), 0);
+        for (var turn = -WarmUp; turn < Measured; turn++)
+        {
+            var visit = await Ask();
+            bytes = visit.Wire.Length;
+            if (turn >= 0)
+            {
+                times.Add(visit.Took);
+            }
+        }
+
+        return new(page.ToString(), times.Below(0.5), times.Below(0.95), bytes);
+    }
+
+    /// <summary>Both pages by a post, in turns, so that they differ in nothing but their place.</summary>
+    private static async Task<ListFigure> List(Visitor visitor, DeepList list, string after, CancellationToken cancellation)
+    {
+        Series[] times = [new(), new()];
+        for (var turn = -WarmUp; turn < Measured; turn++)
+        {
+            foreach (var (series, place) in times.Zip(["", after]))
+            {
+                var visit = await visitor.Post(list.Path, new Dictionary<string, string>(StringComparer.Ordinal) { ["after"] = place }, cancellation);
+                if (turn >= 0)
+                {
+                    series.Add(visit.Took);
+                }
+            }
+        }
+
+        return new(list.Path, list.Page, times[0].Below(0.5), times[1].Below(0.5));
+    }
+}
