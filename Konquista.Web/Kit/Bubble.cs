@@ -33,7 +33,7 @@ public sealed class Bubble(IStringLocalizer<Texts> texts) : TagHelper
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", Theirs ? "bubble in" : "bubble");
-        if (Media is not null)
+        if (!string.IsNullOrEmpty(Media))
         {
             output.Content.AppendHtml(MediaOf(Media));
         }

@@ -13,7 +13,7 @@ internal sealed class Readers(NpgsqlDataSource database)
         select l.id, l.name, l.first_name as firstname, l.phone, l.state, s.name as storename, s.address as storeaddress,
           s.city as storecity
         from leads l left join stores s on s.id = l.store_id
-        where (@only::uuid is null or l.store_id = @only) and l.erased_at is null
+        where (@only::uuid is null or l.store_id = @only) and l.erased_at is null and not l.tags @> array[@tag::text]
         order by l.captured_at desc, l.id desc
         limit 1
         """;
@@ -55,14 +55,15 @@ internal sealed class Readers(NpgsqlDataSource database)
         limit 1
         """;
 
-    /// <summary>The given one of the leads somebody may see, else the newest of them; null when there is none.</summary>
+    /// <summary>The given one of the leads somebody may see, else the newest of them who is not of the business; null when there is none.</summary>
     public async Task<Reader?> Choose(Guid? id, Guid? only, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         var chosen = id is null
             ? null
             : await connection.QuerySingleOrDefaultAsync<Reader>(new CommandDefinition(One, new { id, only }, cancellationToken: cancel));
-        return chosen ?? await connection.QuerySingleOrDefaultAsync<Reader>(new CommandDefinition(Newest, new { only }, cancellationToken: cancel));
+        return chosen ?? await connection.QuerySingleOrDefaultAsync<Reader>(new CommandDefinition(
+            Newest, new { only, tag = TestLines.Tag }, cancellationToken: cancel));
     }
 
     public async Task<IReadOnlyList<Reader>> Find(string typed, Guid? only, CancellationToken cancel)
