@@ -12,9 +12,6 @@ public sealed class PageTests(Site site)
             var data = new TheoryData<string, string, int, bool>();
             (string Name, string Path)[] pages =
             [
-                ("panel", "/"), ("leads", "/leads"), ("leads-none", "/leads?tag=NENHUMA"), ("lead", Lead), ("imports", "/imports"),
-                ("import-new", "/imports/new"), ("import", "/imports/00000000-0000-7000-8000-0000000000e1"),
-                ("import-running", "/imports/00000000-0000-7000-8000-0000000000e2"), ("uncertain", "/messages/uncertain"),
                 ("talks", "/conversations"), ("talks-recent", "/conversations?show=recent"),
                 ("talks-none", "/conversations?store=00000000-0000-7000-8000-0000000000a2"),
                 ("talk", "/conversations/00000000-0000-7000-8000-dddddddddddc"), ("talk-closed", "/conversations/00000000-0000-7000-8000-dddddddddd15"),
