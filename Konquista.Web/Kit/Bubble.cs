@@ -34,15 +34,16 @@ public sealed class Bubble(IStringLocalizer<Texts> texts) : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", Theirs ? "bubble in" : "bubble");
         if (!string.IsNullOrEmpty(Media))
+        if (Media is { Length: > 0 })
         {
             output.Content.AppendHtml(MediaOf(Media));
         }
 
         output.Content.AppendHtml(WhatsAppMarkup.Show(Text));
-        if (Time is not null || State is not null)
+        if (Time is not null || State is { Length: > 0 })
         {
             output.Content.AppendHtml("<span class=\"bubble-foot\">").Append(Time ?? "");
-            if (State is not null)
+            if (State is { Length: > 0 })
             {
                 var (tone, icon) = StateLook.Of(State);
                 output.Content.AppendHtml($"<span class=\"tone-{tone} ticks\">").AppendHtml(Sprite.Svg(ViewContext, icon))

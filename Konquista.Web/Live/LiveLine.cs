@@ -7,7 +7,7 @@ using Npgsql;
 namespace Konquista.Web.Live;
 
 /// <summary>Follows the feed once for all open pages of this process, and tells each of them of what there is something new to see.</summary>
-internal sealed partial class LiveLine(FeedReader feed, TimeProvider time, IHostApplicationLifetime life, ILogger<LiveLine> log)
+internal sealed partial class LiveLine(FeedReader feed, StandingReading standing, TimeProvider time, IHostApplicationLifetime life, ILogger<LiveLine> log)
     : BackgroundService
 {
     public const string AnyChange = "changed";
@@ -105,7 +105,14 @@ internal sealed partial class LiveLine(FeedReader feed, TimeProvider time, IHost
                 return await feed.End(cancel);
             }
 
-            Tell(page.Items.Aggregate(Topic.None, (topics, fact) => topics | Topics.Of(fact.Kind)));
+            var heard = page.Items.Aggregate(Topic.None, (topics, fact) => topics | Topics.Of(fact.Kind));
+            if (heard.HasFlag(Topic.Leads))
+            {
+                // Who asks because of this must not be told how it was before.
+                standing.Forget();
+            }
+
+            Tell(heard);
             after = page.Next;
             if (page.Items.Count < FeedReader.Most)
             {

@@ -28,6 +28,7 @@ internal sealed class StandingReading(NpgsqlDataSource database, SendingSystem s
 
     private readonly SemaphoreSlim _turn = new(1);
     private volatile Standing? _latest;
+    private int _forgets;
     private long _readAt;
 
     public async Task<Standing> Latest(CancellationToken cancel)
@@ -35,7 +36,7 @@ internal sealed class StandingReading(NpgsqlDataSource database, SendingSystem s
         await _turn.WaitAsync(cancel);
         try
         {
-            return _latest is { } latest && time.GetElapsedTime(_readAt) < Freshness ? latest : _latest = await Read(cancel);
+            return _latest is { } latest && time.GetElapsedTime(_readAt) < Freshness ? latest : await Again(cancel);
         }
         finally
         {
@@ -44,9 +45,22 @@ internal sealed class StandingReading(NpgsqlDataSource database, SendingSystem s
     }
 
     /// <summary>Forgets what was read, so that the next page shows what a person just changed.</summary>
-    public void Forget() => _latest = null;
+    public void Forget()
+    {
+        Interlocked.Increment(ref _forgets);
+        _latest = null;
+    }
 
     public void Dispose() => _turn.Dispose();
+
+    // What was forgotten while it was being read is not kept.
+    private async Task<Standing> Again(CancellationToken cancel)
+    {
+        var before = Volatile.Read(ref _forgets);
+        var read = await Read(cancel);
+        _latest = before == Volatile.Read(ref _forgets) ? read : null;
+        return read;
+    }
 
     private async Task<Standing> Read(CancellationToken cancel)
     {

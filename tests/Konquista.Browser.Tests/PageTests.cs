@@ -22,6 +22,11 @@ public sealed class PageTests(Site site)
                 ("template-media", "/templates/00000000-0000-7000-8000-0000000000d2"),
                 ("campaigns", "/campaigns"), ("campaign-gallery", "/campaigns/gallery"), ("campaign-new", "/campaigns/new"),
                 ("campaign", Campaign), ("campaign-edit", $"{Campaign}/edit"), ("campaign-preview", $"{Campaign}/preview"),
+                ("talks", "/conversations"), ("talks-recent", "/conversations?show=recent"),
+                ("talks-none", "/conversations?store=00000000-0000-7000-8000-0000000000a2"),
+                ("talk", "/conversations/00000000-0000-7000-8000-dddddddddddc"), ("talk-closed", "/conversations/00000000-0000-7000-8000-dddddddddd15"),
+                ("replies", "/conversations/replies"), ("reply-new", "/conversations/replies/new"),
+                ("reply", "/conversations/replies/00000000-0000-7000-8000-0000000000f1"),
             ];
             foreach (var (name, path) in pages)
             {

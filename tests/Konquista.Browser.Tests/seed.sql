@@ -92,3 +92,34 @@ update imports set problem = 'spreadsheet_file' where state = 'failed';
 insert into import_lines (import_id, line, verdict, reason, given)
 select '00000000-0000-7000-8000-0000000000e1', n, 'refused', (array['too_short', 'missing_area_code', 'mangled', 'unknown_area_code'])[n % 4 + 1], 'Luiz "Lopes",1234' || n || ',PREENCHIMENTO'
 from generate_series(2, 21) n;
+
+-- Conversations: people wait for minutes, hours and days; one was answered before, one wrote to a number whose window has closed.
+insert into phones (id, name, number, provider, account, base_url, token_cipher, store_id, sandbox) values
+  ('00000000-0000-7000-8000-0000000000b9', 'Moema Oficial', '+5511980000009', 'cloud_api', '1000009', 'http://127.0.0.1:1', '', '00000000-0000-7000-8000-0000000000a1', true);
+insert into templates (id, name, kind, cloud_name, cloud_language, cloud_variables) values
+  ('00000000-0000-7000-8000-0000000000d9', 'Retomar conversa', 'cloud_template', 'retomar', 'pt_BR', '{nome}');
+insert into template_variants (template_id, no, body) values ('00000000-0000-7000-8000-0000000000d9', 1, 'Oi, [nome]! Vimos sua mensagem na unidade [unidade]. Ainda quer saber mais?');
+insert into canned_replies (id, shortcut, body, store_id, version) values
+  ('00000000-0000-7000-8000-0000000000f1', 'preco', 'Oi, [nome]! A avaliação na unidade [unidade] é gratuita. Quer marcar um horário?', null, 1),
+  ('00000000-0000-7000-8000-0000000000f2', 'horario', 'Atendemos de segunda a sexta das 9h às 20h e sábado das 10h às 16h.', '00000000-0000-7000-8000-0000000000a1', 1);
+
+update leads set waiting_since = product_now() - right(phone, 3)::int * interval '29 minutes' where waiting_since is not null;
+update leads set last_inbound_at = waiting_since where waiting_since is not null;
+update leads set last_inbound_at = product_now() - interval '4 hours' where phone = '+551199' || lpad('14', 7, '0');
+update inbound i set at = l.last_inbound_at, phone_id = '00000000-0000-7000-8000-0000000000b1' from leads l where l.id = i.lead_id;
+update inbound set phone_id = '00000000-0000-7000-8000-0000000000b9', at = product_now() - interval '30 hours'
+where lead_id = '00000000-0000-7000-8000-dddddddddd15';
+
+insert into inbound (id, lead_id, phone_id, provider_id, kind, body, at, received_at)
+select gen_random_uuid(), '00000000-0000-7000-8000-dddddddddddc', '00000000-0000-7000-8000-0000000000b1', 'talk-' || n, kind, body, product_now() - n * interval '13 hours', product_now()
+from (values (3, 'text', 'Oi! Vi o anúncio e queria saber sobre *botox*. É caro? 😊'), (2, 'image', ''), (1, 'text', 'Sábado de manhã seria ótimo. O endereço é na Alameda dos Maracatins mesmo? Fica perto do metrô?')) t (n, kind, body);
+insert into messages (id, month, kind, lead_id, phone_id, body, author, state, local_day, due_at, closes_at, expires_at, planned_at, reason)
+select gen_random_uuid(), date_trunc('month', product_now())::date, 'manual', '00000000-0000-7000-8000-dddddddddddc', '00000000-0000-7000-8000-0000000000b1',
+  body, 'recepcao@moema.test', state, current_date, product_now(), product_now(), product_now(), product_now() - n * interval '11 hours', reason
+from (values (3, 'Oi! A avaliação é gratuita e dura 30 minutos.', 'read', null), (2, 'Temos sábado às 10h. Serve?', 'failed', 'undeliverable')) t (n, body, state, reason);
+insert into feed (at, kind, lead_id, actor) values
+  (product_now() - interval '20 hours', 'appointment.recorded', '00000000-0000-7000-8000-dddddddddddc', 'recepcao@moema.test');
+
+insert into leads (id, name, first_name, phone, time_zone, store_id, source, entry, captured_at) values
+  ('00000000-0000-7000-8000-0000000000f7', 'Jornada Conversa', 'Jornada', '+5511977776666', 'America/Sao_Paulo', '00000000-0000-7000-8000-0000000000a1', 'import', 'capture_only', product_now() - interval '3 days');
+insert into lead_identities (kind, value, lead_id, given, learnt_from) values ('phone', '+5511977776666', '00000000-0000-7000-8000-0000000000f7', '+5511977776666', 'import');

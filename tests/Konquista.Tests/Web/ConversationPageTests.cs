@@ -144,6 +144,20 @@ public sealed class ConversationPageTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Every_form_carries_its_token()
+    {
+        await using var host = await WebHost.On(database);
+        var (ana, _) = await Scene(host);
+        using var client = await host.SignedIn();
+        foreach (var part in (string[])["", "/part/head"])
+        {
+            var page = await client.GetStringAsync($"/conversations/{ana}{part}", TestContext.Current.CancellationToken);
+            page.Split("method=\"post\"").Length.ShouldBeGreaterThan(1);
+            page.Split("name=\"__RequestVerificationToken\"").Length.ShouldBe(page.Split("method=\"post\"").Length, part);
+        }
+    }
+
+    [Fact]
     public async Task A_template_that_does_not_exist_is_refused_in_words()
     {
         await using var host = await WebHost.On(database);
