@@ -17,7 +17,7 @@ internal sealed class PhoneRemovals(NpgsqlDataSource db)
         ), c as (
           delete from campaign_phones c using p where c.phone_id = p.id
         )
-        select count(write_change('phone.removed', $2, p.name, phone_words(to_jsonb(p)), null, phone_id => p.id)) from p
+        select count(p.id), count(write_change('phone.removed', $2, p.name, phone_words(to_jsonb(p)), null, phone_id => p.id)) from p
         """;
 
     [StringSyntax("sql")]

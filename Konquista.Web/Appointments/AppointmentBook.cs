@@ -16,7 +16,7 @@ internal sealed class AppointmentBook(NpgsqlDataSource database, SendingSystem s
         ), a as (
           update appointments a set status = @status from b where a.id = b.id returning a.id, b.status as before, a.status
         )
-        select count(write_change('appointment.changed', @by, '', jsonb_build_object('status', before), jsonb_build_object('status', status))) from a
+        select count(a.id), count(write_change('appointment.changed', @by, null, jsonb_build_object('status', before), jsonb_build_object('status', status))) from a
         """;
 
     /// <summary>False when the booking is not there any more.</summary>

@@ -42,7 +42,7 @@ internal sealed class ShowModel(
     }
 
     public async Task<IActionResult> OnGetStandingAsync(Guid id, CancellationToken cancel) =>
-        await Load(id, cancel) ? Partial("_Head", Phone) : NotFound();
+        await Load(id, cancel) ? Partial("_PhoneHead", Phone) : NotFound();
 
     public Task<IActionResult> OnPostPauseAsync(Guid id, CancellationToken cancel) => Order(id, async () =>
     {
