@@ -1,4 +1,5 @@
 using Konquista.Web.Accounts;
+using Konquista.Web.Audit;
 using Konquista.Web.Feed;
 using Konquista.Web.Hosting;
 using Konquista.Web.Imports;
@@ -8,7 +9,9 @@ using Konquista.Web.Live;
 using Konquista.Web.Media;
 using Konquista.Web.Messages;
 using Konquista.Web.Sending;
+using Konquista.Web.Settings;
 using Konquista.Web.Stores;
+using Konquista.Web.TagRules;
 using Konquista.Web.Webhooks;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -30,6 +33,9 @@ builder.AddLeads();
 builder.AddImports();
 builder.AddMessages();
 builder.AddStores();
+builder.AddTagRules();
+builder.AddSettings();
+builder.AddAudit();
 builder.Services.AddFeed().AddWebhooks();
 
 var app = builder.Build();

@@ -15,6 +15,9 @@ internal static class LocalTime
         return IsHome(zone, utc) ? text : $"{text} ({City(zone!)})";
     }
 
+    /// <summary>When a day of the business begins, in UTC.</summary>
+    public static DateTime Start(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone(zone: null));
+
     public static DateOnly Day(DateTime utc, string? zone = null) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, Zone(zone)));
 

@@ -26,6 +26,9 @@ internal sealed class Words(IStringLocalizer<Texts> texts)
 
     public string Fact(string kind) => Of("Fact", kind);
 
+    /// <summary>The first word of a kind of fact: what it is about.</summary>
+    public string FactFamily(string family) => Of("FactFamily", family);
+
     public string Verdict(string verdict) => Of("Verdict", verdict);
 
     public string Source(string source) => Of("Source", source);
@@ -44,6 +47,8 @@ internal sealed class Words(IStringLocalizer<Texts> texts)
     public string Role(string role) => Of("Role", role);
 
     public string Permission(Permission permission) => Of("Permission", permission.ToString());
+
+    public string Setting(string key) => Of("Setting", key);
 
     /// <summary>A field of something that was changed.</summary>
     public string Field(string field) => Of("Field", field);

@@ -1,6 +1,7 @@
 using Konquista.Imports;
 using Konquista.Leads;
 using Konquista.Sending;
+using Konquista.Settings;
 using Orleans.Runtime.Messaging;
 
 namespace Konquista.Web.Sending;
@@ -47,6 +48,8 @@ internal sealed class SendingSystem(IGrainFactory grains, SiloLine line)
             return false;
         }
     }
+
+    public Task<T> Settings<T>(Func<ISettingsGrain, Task<T>> ask) => Ask(() => ask(grains.GetGrain<ISettingsGrain>(GrainKey.Only)));
 
     public Task<int> Pause(string by) => Ask(() => grains.GetGrain<ISendingGrain>(GrainKey.Only).Pause(by));
 

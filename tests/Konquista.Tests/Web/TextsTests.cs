@@ -4,7 +4,9 @@ using Konquista.Leads;
 using Konquista.Messages;
 using Konquista.Phones;
 using Konquista.Templates;
+using Konquista.Settings;
 using Konquista.Web.Accounts;
+using Konquista.Web.Audit;
 using Konquista.Web.Leads;
 
 namespace Konquista.Web;
@@ -15,7 +17,7 @@ public sealed partial class TextsTests
     private static readonly string[] Families =
     [
         "State", "LeadState", "PhoneState", "ImportState", "Source", "Entry", "Verdict", "Reason", "Fact", "Refusal", "Problem", "Said",
-        "Role", "Permission", "Field",
+        "Role", "Permission", "Field", "FactFamily", "Setting",
     ];
 
     private static readonly Dictionary<string, string> Portuguese = Read("pt-BR");
@@ -51,6 +53,8 @@ public sealed partial class TextsTests
             .Concat(Enum.GetNames<LeadNoteKind>().Select(name => $"Said.{name}"))
             .Concat(Role.All.Select(role => $"Role.{role}"))
             .Concat(Enum.GetNames<Permission>().Select(name => $"Permission.{name}"))
+            .Concat(AuditFilter.Kinds.Select(kind => $"FactFamily.{kind}"))
+            .Concat(Setting.All.Select(setting => $"Setting.{setting.Key}"))
             .Concat(LeadList.States.Select(state => $"LeadState.{state}"));
         words.Where(word => !Portuguese.ContainsKey(word)).ShouldBeEmpty();
     }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Konquista.Leads;
 
 /// <summary>A word as it is compared: upper case, without accents, single spaces.</summary>
-internal static class PlainTag
+public static class PlainTag
 {
     public static string Of(string? text)
     {
