@@ -3,6 +3,7 @@ using Konquista.Web.Bulks;
 using Konquista.Web.Campaigns;
 using Konquista.Web.Conversations;
 using Konquista.Web.Appointments;
+using Konquista.Web.Audit;
 using Konquista.Web.Feed;
 using Konquista.Web.Hosting;
 using Konquista.Web.Imports;
@@ -14,8 +15,10 @@ using Konquista.Web.Messages;
 using Konquista.Web.Panel;
 using Konquista.Web.Phones;
 using Konquista.Web.Sending;
+using Konquista.Web.Settings;
 using Konquista.Web.Stores;
 using Konquista.Web.Templates;
+using Konquista.Web.TagRules;
 using Konquista.Web.Webhooks;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -45,6 +48,9 @@ builder.AddStores();
 builder.AddTemplates();
 builder.AddCampaigns();
 builder.AddConversations();
+builder.AddTagRules();
+builder.AddSettings();
+builder.AddAudit();
 builder.Services.AddFeed().AddWebhooks();
 
 var app = builder.Build();

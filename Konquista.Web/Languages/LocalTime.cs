@@ -22,6 +22,8 @@ internal static class LocalTime
     /// <summary>The hour alone, for what stands under its day.</summary>
     public static string Clock(DateTime utc, string? zone = null) =>
         TimeZoneInfo.ConvertTimeFromUtc(utc, Zone(zone)).ToString("HH:mm", CultureInfo.CurrentCulture);
+    /// <summary>When a day of the business begins, in UTC.</summary>
+    public static DateTime Start(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone(zone: null));
 
     public static DateOnly Day(DateTime utc, string? zone = null) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, Zone(zone)));

@@ -36,6 +36,8 @@ internal sealed class Words(IStringLocalizer<Texts> texts)
     public string Passage(string state) => Of("Passage", state);
 
     public string Bulk(string action) => Of("Bulk", action);
+    /// <summary>The first word of a kind of fact: what it is about.</summary>
+    public string FactFamily(string family) => Of("FactFamily", family);
 
     public string Verdict(string verdict) => Of("Verdict", verdict);
 
@@ -69,6 +71,8 @@ internal sealed class Words(IStringLocalizer<Texts> texts)
     public string Role(string role) => Of("Role", role);
 
     public string Permission(Permission permission) => Of("Permission", permission.ToString());
+
+    public string Setting(string key) => Of("Setting", key);
 
     /// <summary>A field of something that was changed.</summary>
     public string Field(string field) => Of("Field", field);

@@ -5,6 +5,7 @@ using Konquista.Leads;
 using Konquista.Phones;
 using Konquista.Samples;
 using Konquista.Sending;
+using Konquista.Settings;
 using Orleans.Runtime.Messaging;
 
 namespace Konquista.Web.Sending;
@@ -83,6 +84,7 @@ internal sealed class SendingSystem(IGrainFactory grains, SiloLine line)
     /// <summary>When the steps of a definition would go; null when there is no such lead.</summary>
     public Task<CampaignPreview?> Preview(PreviewRequest request) =>
         Ask(() => grains.GetGrain<ICampaignPreview>(GrainKey.Only).Of(request));
+    public Task<T> Settings<T>(Func<ISettingsGrain, Task<T>> ask) => Ask(() => ask(grains.GetGrain<ISettingsGrain>(GrainKey.Only)));
 
     public Task<int> Pause(string by) => Ask(() => grains.GetGrain<ISendingGrain>(GrainKey.Only).Pause(by));
 

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
+using Konquista.Web.Kit;
 using Konquista.Web.Languages;
 
 namespace Konquista.Web.Stores;
@@ -44,17 +44,12 @@ public sealed class StoreForm
         State = store.State,
         Opening = store.Opening,
         TimeZone = store.TimeZone,
-        ClosedDays = string.Join('\n', store.ClosedDays.Order().Select(day => day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture))),
+        ClosedDays = DayLines.Write(store.ClosedDays),
         Version = store.Version,
     };
 
     /// <summary>Null when one of the lines is not a day.</summary>
-    public IReadOnlyList<DateOnly>? Days()
-    {
-        var lines = (ClosedDays ?? "").Split(['\n', ',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var days = lines.Select(Day).ToList();
-        return days.Contains(null) ? null : [.. days.Select(day => day!.Value).Distinct().Order()];
-    }
+    public IReadOnlyList<DateOnly>? Days() => DayLines.Read(ClosedDays);
 
     internal object Values(Guid id, string by) => new
     {
@@ -70,9 +65,4 @@ public sealed class StoreForm
         version = Version,
         by,
     };
-
-    private static DateOnly? Day(string line) =>
-        DateOnly.TryParseExact(line, ["dd/MM/yyyy", "d/M/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : null;
 }

@@ -6,7 +6,9 @@ using Konquista.Leads;
 using Konquista.Messages;
 using Konquista.Phones;
 using Konquista.Templates;
+using Konquista.Settings;
 using Konquista.Web.Accounts;
+using Konquista.Web.Audit;
 using Konquista.Web.Leads;
 
 namespace Konquista.Web;
@@ -19,7 +21,7 @@ public sealed partial class TextsTests
         "State", "LeadState", "PhoneState", "ImportState", "Source", "Entry", "Verdict", "Reason", "Fact", "Refusal", "Problem",
         "Said", "Steps", "Bulk", "Passage", "CampaignState", "CampaignProblem", "CampaignRefusal", "CampaignRemoval",
         "ConditionFact", "Engagement", "TextProblem", "WriteRefusal", "WriteWait", "Inbound", "Role", "Permission", "Field",
-        "Provider", "Purpose", "MessageKind", "AppointmentStatus",
+        "Provider", "Purpose", "MessageKind", "AppointmentStatus", "FactFamily", "Setting",
     ];
 
     private static readonly Dictionary<string, string> Portuguese = Read("pt-BR");
@@ -65,6 +67,8 @@ public sealed partial class TextsTests
             .Concat(Enum.GetNames<WriteWait>().Select(name => $"WriteWait.{name}"))
             .Concat(Role.All.Select(role => $"Role.{role}"))
             .Concat(Enum.GetNames<Permission>().Select(name => $"Permission.{name}"))
+            .Concat(AuditFilter.Kinds.Select(kind => $"FactFamily.{kind}"))
+            .Concat(Setting.All.Select(setting => $"Setting.{setting.Key}"))
             .Concat(LeadList.States.Select(state => $"LeadState.{state}"));
         words.Where(word => !Portuguese.ContainsKey(word)).ShouldBeEmpty();
     }

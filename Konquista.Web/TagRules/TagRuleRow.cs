@@ -1,0 +1,19 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Konquista.Web.TagRules;
+
+/// <summary>One rule: who has the tag enters the campaign. The word for every lead stands for any tag, and for none.</summary>
+internal sealed record TagRuleRow(Guid Id, string Word, Guid CampaignId, string Campaign, string CampaignState)
+{
+    public const string Everybody = "*";
+
+    public bool IsForEverybody => Word == Everybody;
+
+    /// <summary>The same as long as nobody changed a word, a campaign or the order.</summary>
+    public static string VersionOf(IEnumerable<TagRuleRow> rules)
+    {
+        var written = string.Join('\n', rules.Select(rule => $"{rule.Id:N} {rule.CampaignId:N} {rule.Word}"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(written)).AsSpan(0, 8));
+    }
+}
