@@ -1,9 +1,9 @@
 using Konquista.Web.Accounts;
+using Konquista.Web.Appointments;
+using Konquista.Web.Audit;
 using Konquista.Web.Bulks;
 using Konquista.Web.Campaigns;
 using Konquista.Web.Conversations;
-using Konquista.Web.Appointments;
-using Konquista.Web.Audit;
 using Konquista.Web.Feed;
 using Konquista.Web.Hosting;
 using Konquista.Web.Imports;
@@ -17,8 +17,8 @@ using Konquista.Web.Phones;
 using Konquista.Web.Sending;
 using Konquista.Web.Settings;
 using Konquista.Web.Stores;
-using Konquista.Web.Templates;
 using Konquista.Web.TagRules;
+using Konquista.Web.Templates;
 using Konquista.Web.Webhooks;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });

@@ -33,7 +33,6 @@ public sealed class Bubble(IStringLocalizer<Texts> texts) : TagHelper
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", Theirs ? "bubble in" : "bubble");
-        if (!string.IsNullOrEmpty(Media))
         if (Media is { Length: > 0 })
         {
             output.Content.AppendHtml(MediaOf(Media));

@@ -1,6 +1,6 @@
-using Konquista.Web.Accounts;
 using System.ComponentModel.DataAnnotations;
 using Konquista.Imports;
+using Konquista.Web.Accounts;
 using Konquista.Web.Imports;
 using Konquista.Web.Kit;
 using Konquista.Web.Sending;

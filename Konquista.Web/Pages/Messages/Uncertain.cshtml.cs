@@ -1,5 +1,5 @@
-using Konquista.Web.Accounts;
 using Konquista.Messages;
+using Konquista.Web.Accounts;
 using Konquista.Web.Kit;
 using Konquista.Web.Live;
 using Konquista.Web.Messages;

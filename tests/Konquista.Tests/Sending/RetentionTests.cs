@@ -45,8 +45,8 @@ public sealed class RetentionTests(TestDatabase database)
             select date_trunc('month', product_now() - n * interval '1 day')::date, 'status', 'cloud_api', 'x', n::text, '{}', product_now(), product_now() - n * interval '1 day' from generate_series(0, 13) n
             """);
 
-        (await new Retention(db).Tidy(Cancel)).Webhooks.ShouldBe(6);
-        (await Value<long>(db, "select count(*) from webhook_inbox")).ShouldBe(8);
+        (await new Retention(db).Tidy(Cancel)).Webhooks.ShouldBe(7);
+        (await Value<long>(db, "select count(*) from webhook_inbox")).ShouldBe(7);
     }
 
     private static async Task Run(NpgsqlDataSource db, string sql)
