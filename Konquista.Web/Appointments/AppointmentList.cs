@@ -20,6 +20,7 @@ internal sealed class AppointmentList(NpgsqlDataSource database)
           and (@ends::timestamptz is null or stands_at(a.starts_at, a.created_at) < @ends)
         """;
 
+    [StringSyntax("sql")]
     private const string Columns = """
         select a.id, a.lead_id as leadid, l.name as lead, a.phone, l.store_id as leadstoreid, s.name as store,
           coalesce(s.time_zone, 'America/Sao_Paulo') as timezone, a.starts_at as startsat, a.status, a.source, a.created_at as createdat,

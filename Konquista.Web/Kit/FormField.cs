@@ -41,9 +41,12 @@ public sealed class FormField(IHtmlGenerator html) : TagHelper
             attributes["type"] = Type;
         }
 
-        IHtmlContent input = Type == "textarea"
-            ? html.GenerateTextArea(ViewContext, For.ModelExplorer, For.Name, Rows, 0, attributes)
-            : html.GenerateTextBox(ViewContext, For.ModelExplorer, For.Name, Type == "password" ? null : Value(), null, attributes);
+        IHtmlContent input = Type switch
+        {
+            "textarea" => html.GenerateTextArea(ViewContext, For.ModelExplorer, For.Name, Rows, 0, attributes),
+            "password" => html.GeneratePassword(ViewContext, For.ModelExplorer, For.Name, value: null, attributes),
+            _ => html.GenerateTextBox(ViewContext, For.ModelExplorer, For.Name, Value(), null, attributes),
+        };
         frame.Write(output, input);
     }
 

@@ -24,9 +24,9 @@ public sealed class TagRuleForm
     internal TagRuleRow? Read(
         Guid id, IReadOnlyList<TagRuleRow> rules, IReadOnlyList<CampaignOfRule> campaigns, ModelStateDictionary state, IStringLocalizer<Texts> texts)
     {
-        var word = Word.Trim().ToUpperInvariant();
+        var word = (Word ?? "").Trim().ToUpperInvariant();
         var campaign = campaigns.FirstOrDefault(known => known.Id == Campaign);
-        if (word.Intersect(Separators).Any() || (word.Length > 0 && PlainTag.Of(word).Length == 0))
+        if (word.Intersect(Separators).Any() || (word.Length > 0 && word != "*" && !word.Any(char.IsLetterOrDigit)))
         {
             state.AddModelError("Form.Word", texts["TagRules.NoTag"]);
         }

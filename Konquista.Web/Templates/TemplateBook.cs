@@ -34,10 +34,10 @@ internal sealed class TemplateBook(NpgsqlDataSource database, TemplateUses uses)
         ), t as (
           select id from made union all select id from changed
         ), fewer as (
-          delete from template_variants using t where template_id = t.id and no > cardinality(@texts)
+          delete from template_variants using t where template_id = t.id and no > cardinality(@texts::text[])
         ), texts as (
           insert into template_variants (template_id, no, body)
-          select t.id, v.no, v.body from t, unnest(@texts) with ordinality v (body, no)
+          select t.id, v.no, v.body from t, unnest(@texts::text[]) with ordinality v (body, no)
           on conflict (template_id, no) do update set body = excluded.body
         )
         select count(*)::int from t

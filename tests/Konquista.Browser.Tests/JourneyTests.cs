@@ -61,11 +61,13 @@ public sealed class JourneyTests(Site site)
     {
         await using var visitor = await Visitor.At(site, Screen.Desk);
         await visitor.Page.GotoAsync("/imports");
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Pausar envios" }).ClickAsync();
+        await visitor.Page.Locator(".pause-menu summary").ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Pausar todos os envios" }).ClickAsync();
         await visitor.Page.GetByText("Os envios estão pausados desde").WaitForAsync();
         await visitor.Picture("paused");
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Retomar envios" }).ClickAsync();
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Pausar envios" }).WaitForAsync();
+        await visitor.Page.Locator(".pause-menu summary").ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Retomar todos os envios" }).ClickAsync();
+        await visitor.Page.GetByText("Os envios estão pausados desde").WaitForAsync(new() { State = WaitForSelectorState.Detached });
         new Uri(visitor.Page.Url).AbsolutePath.ShouldBe("/imports");
         (await visitor.Faults()).ShouldBeEmpty();
     }
