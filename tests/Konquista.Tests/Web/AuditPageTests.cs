@@ -88,7 +88,7 @@ public sealed class AuditPageTests(TestDatabase database)
         {
             var html = await client.GetStringAsync(address, Cancel);
             seen.AddRange(All(html, "loja-\\d+\\."));
-            address = All(html, "/audit\\?after=[0-9a-f-]+").FirstOrDefault();
+            address = All(html, "(?<=href=\")/audit\\?after=[0-9a-f-]+").FirstOrDefault();
         }
 
         seen.Count.ShouldBe(120);
