@@ -11,12 +11,12 @@ public sealed class SettingsGrainTests(Town town) : IClassFixture<Town>
     [Fact]
     public async Task Several_are_saved_at_once_with_a_fact_for_each_that_changed()
     {
-        var saved = await Settings.Save(new() { PerDay = 2, PerWeek = 7, InboxDays = 45 }, new() { PerDay = 1, PerWeek = 7, InboxDays = 90 }, "ana");
+        var saved = await Settings.Save(new() { PerDay = 2, PerWeek = 7, InboxDays = 45 }, new() { PerDay = 1, PerWeek = 7, InboxDays = 90 }, "zoe");
 
         saved.ShouldBe(SettingsSaved.Yes);
         (await town.Value<string>("""
             select string_agg(concat_ws(' ', data ->> 'key', data ->> 'before', data ->> 'after'), ', ' order by data ->> 'key') from feed
-            where kind = 'setting.changed' and actor = 'ana'
+            where kind = 'setting.changed' and actor = 'zoe'
             """)).ShouldBe("inbox_days 90 45, per_day 1 2");
     }
 
@@ -71,7 +71,6 @@ public sealed class SettingsGrainTests(Town town) : IClassFixture<Town>
         await town.Lead(ana).Wake();
 
         (await town.Value<long>("select count(*) from messages where lead_id = $1 and local_day = $2", ana, today)).ShouldBe(0);
-        await Town.Eventually(async () => await town.Value<bool>("select coalesce(min(next_at) > $2, false) from enrollments where lead_id = $1", ana, Town.MondayMorning.AddHours(12)) ? null : "still due today");
         (await Settings.Save(new() { ClosedDays = [] }, new() { ClosedDays = [today] }, "ana")).ShouldBe(SettingsSaved.Yes);
     }
 

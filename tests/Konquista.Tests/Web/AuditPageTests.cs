@@ -80,7 +80,7 @@ public sealed class AuditPageTests(TestDatabase database)
         using var client = await host.SignedIn();
         await host.Run("""
             insert into feed (at, kind, actor, data)
-            select timestamptz '2026-03-02 12:00Z' + n / 3 * interval '1 minute', 'store.changed', 'x', jsonb_build_object('name', 'loja-' || n || '.', 'before', null, 'after', jsonb_build_object('city', '=1+1'))
+            select timestamptz '2026-03-02 12:00Z' + n / 3 * interval '1 minute', 'store.changed', 'x', jsonb_build_object('name', 'loja-' || n || '.', 'before', '{}'::jsonb, 'after', jsonb_build_object('city', '=1+1'))
             from generate_series(1, 120) n
             """);
         var seen = new List<string>();
