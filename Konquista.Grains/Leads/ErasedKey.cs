@@ -34,10 +34,17 @@ internal sealed class ErasedKey(string? keysPath)
         return bytes.Length == Length ? bytes : throw new InvalidOperationException($"The file {FileName} is not a key of {Length} bytes.");
     }
 
-    // Written whole before it has its name: several silos may need it first, and only one of them names it.
+    // Several silos may need it first, and moving a file only where there is none is no one step on every system: who holds the lock
+    // makes it. Written whole before it has its name, so that a silo that dies leaves none or a good one.
     private static void Make(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var turn = Turn(path + ".lock");
+        if (File.Exists(path))
+        {
+            return;
+        }
+
         var draft = $"{path}.{Guid.NewGuid():N}";
         using (var file = new FileStream(draft, Options()))
         {
@@ -45,13 +52,21 @@ internal sealed class ErasedKey(string? keysPath)
             file.Flush(flushToDisk: true);
         }
 
-        try
+        File.Move(draft, path);
+    }
+
+    private static FileStream Turn(string path)
+    {
+        for (var tries = 0; ; tries++)
         {
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft);
+            try
+            {
+                return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (tries < 200)
+            {
+                Thread.Sleep(25);
+            }
         }
     }
 

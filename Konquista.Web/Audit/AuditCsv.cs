@@ -1,48 +1,40 @@
 using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 using Konquista.Web.Kit;
 using Konquista.Web.Languages;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace Konquista.Web.Audit;
 
-/// <summary>Changes as a CSV that a spreadsheet opens, one line for each field, written page by page.</summary>
-internal sealed class AuditCsv(AuditFilter filter) : ActionResult
+/// <summary>Changes as a CSV, one line for each field.</summary>
+internal static class AuditCsv
 {
     private const int PageSize = 1000;
 
-    public override async Task ExecuteResultAsync(ActionContext context)
+    private static readonly string[] Columns =
+        ["Audit.When", "Audit.Who", "Audit.What", "Audit.Object", "Audit.Field", "Audit.Before", "Audit.After"];
+
+    public static CsvFile Of(AuditFilter filter) => new("auditoria.csv", Columns, (services, cancel) =>
+        Lines(filter, services.GetRequiredService<AuditList>(), services.GetRequiredService<Words>(), cancel));
+
+    private static async IAsyncEnumerable<IEnumerable<string?>> Lines(
+        AuditFilter filter, AuditList list, Words words, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var http = context.HttpContext;
-        var list = http.RequestServices.GetRequiredService<AuditList>();
-        var words = http.RequestServices.GetRequiredService<Words>();
-        var texts = http.RequestServices.GetRequiredService<IStringLocalizer<Texts>>();
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = "attachment; filename=\"auditoria.csv\"";
-        await using var writer = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        await Write(writer, [texts["Audit.When"], texts["Audit.Who"], texts["Audit.What"], texts["Audit.Object"], texts["Audit.Field"], texts["Audit.Before"], texts["Audit.After"]]);
         (DateTime At, long Id)? after = null;
-        while (await list.Page(filter, after, PageSize, http.RequestAborted) is [_, ..] page)
+        while (await list.Page(filter, after, PageSize, cancel) is [.., var last] page)
         {
-            foreach (var row in page)
+            foreach (var line in page.SelectMany(row => Cells(AuditEntry.Of(row, words), words)))
             {
-                await Write(writer, AuditEntry.Of(row, words), words);
+                yield return line;
             }
 
-            after = (page[^1].At, page[^1].Id);
+            after = (last.At, last.Id);
         }
     }
 
-    private static async Task Write(StreamWriter writer, AuditEntry entry, Words words)
+    private static IEnumerable<IEnumerable<string?>> Cells(AuditEntry entry, Words words)
     {
         var at = entry.Row.At.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        foreach (var field in entry.Fields.DefaultIfEmpty(new("", "", "")))
-        {
-            await Write(writer, [at, words.Actor(entry.Row.Actor), words.Fact(entry.Row.Kind), entry.Object, field.Name, field.Before, field.After]);
-        }
+        return entry.Fields.DefaultIfEmpty(new("", "", "")).Select(field => (IEnumerable<string?>)
+            [at, words.Actor(entry.Row.Actor), words.Fact(entry.Row.Kind), entry.Object, field.Name, field.Before, field.After]);
     }
-
-    private static Task Write(StreamWriter writer, IEnumerable<string> cells) =>
-        writer.WriteAsync(string.Join(';', cells.Select(Cell.Of)) + "\r\n");
 }

@@ -1,48 +1,43 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 using Konquista.Web.Kit;
 using Konquista.Web.Languages;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace Konquista.Web.Leads;
 
-/// <summary>All leads that a filter names as a CSV that a spreadsheet opens and takes no cell of for a formula, written page by page.</summary>
-internal sealed class LeadCsv(LeadFilter filter) : ActionResult
+/// <summary>All leads that a filter names as a CSV.</summary>
+internal static class LeadCsv
 {
     private const int PageSize = 2000;
 
-    public override async Task ExecuteResultAsync(ActionContext context)
-    {
-        var http = context.HttpContext;
-        var list = http.RequestServices.GetRequiredService<LeadList>();
-        var words = http.RequestServices.GetRequiredService<Words>();
-        var texts = http.RequestServices.GetRequiredService<IStringLocalizer<Texts>>();
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = "attachment; filename=\"leads.csv\"";
-        await using var writer = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        await Write(writer, [texts["Leads.Name"], texts["Leads.Phone"], texts["Leads.State"], texts["Leads.Store"], texts["Leads.Tags"],
-            texts["Leads.Source"], texts["Leads.Campaign"], texts["Leads.Next"], texts["Leads.CapturedAt"]]);
-        Position? after = null;
-        bool hasMore;
-        do
-        {
-            var page = Pager<LeadRow>.Of(await list.Page(filter, after, http.RequestAborted, PageSize), PageSize);
-            foreach (var lead in page.Rows)
-            {
-                await Write(writer, Cells(lead, words));
-            }
-
-            hasMore = page.HasMore;
-            after = page.Rows is [.., var last] ? new(last.CapturedAt, last.Id) : null;
-        }
-        while (hasMore);
-    }
-
-    private static string[] Cells(LeadRow lead, Words words) =>
+    private static readonly string[] Columns =
     [
-        lead.Name, lead.Phone, words.LeadState(lead.State), lead.Store ?? "", string.Join(", ", lead.Tags), words.Source(lead.Source),
-        lead.Campaign ?? "", lead.NextAt is { } next ? LocalTime.Show(next, lead.TimeZone) : "", LocalTime.Show(lead.CapturedAt),
+        "Leads.Name", "Leads.Phone", "Leads.State", "Leads.Store", "Leads.Tags", "Leads.Source", "Leads.Campaign", "Leads.Next",
+        "Leads.CapturedAt",
     ];
 
-    private static Task Write(StreamWriter writer, IEnumerable<string> cells) => writer.WriteAsync(string.Join(';', cells.Select(Cell.Of)) + "\r\n");
+    public static CsvFile Of(LeadFilter filter) => new("leads.csv", Columns, (services, cancel) =>
+        Lines(filter, services.GetRequiredService<LeadList>(), services.GetRequiredService<Words>(), cancel));
+
+    private static async IAsyncEnumerable<IEnumerable<string?>> Lines(
+        LeadFilter filter, LeadList list, Words words, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        Position? after = null;
+        do
+        {
+            var page = Pager<LeadRow>.Of(await list.Page(filter, after, cancel, PageSize), PageSize);
+            foreach (var lead in page.Rows)
+            {
+                yield return Cells(lead, words);
+            }
+
+            after = page is { HasMore: true, Rows: [.., var last] } ? new(last.CapturedAt, last.Id) : null;
+        }
+        while (after is not null);
+    }
+
+    private static IEnumerable<string?> Cells(LeadRow lead, Words words) =>
+    [
+        lead.Name, lead.Phone.TrimStart('+'), words.LeadState(lead.State), lead.Store, string.Join(", ", lead.Tags), words.Source(lead.Source),
+        lead.Campaign, lead.NextAt is { } next ? LocalTime.Show(next, lead.TimeZone) : null, LocalTime.Show(lead.CapturedAt),
+    ];
 }

@@ -1,13 +1,11 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 using Konquista.Web.Kit;
 using Konquista.Web.Languages;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 
 namespace Konquista.Web.Messages;
 
-/// <summary>Messages of the ledger as a CSV that a spreadsheet opens, written page by page and never more than it said.</summary>
-internal sealed class MessageCsv(MessageFilter filter, Guid? only) : ActionResult
+/// <summary>Messages of the ledger as a CSV, never more than it said.</summary>
+internal static class MessageCsv
 {
     public const int Most = 100_000;
 
@@ -19,28 +17,24 @@ internal sealed class MessageCsv(MessageFilter filter, Guid? only) : ActionResul
         "Messages.State", "Messages.Reason", "Messages.DueAt", "Messages.SentAt", "Messages.DeliveredAt", "Messages.ReadAt",
     ];
 
-    public override async Task ExecuteResultAsync(ActionContext context)
+    public static CsvFile Of(MessageFilter filter, Guid? only) => new("mensagens.csv", Columns, (services, cancel) =>
+        Lines(filter, only, services.GetRequiredService<MessageList>(), services.GetRequiredService<Words>(), cancel));
+
+    private static async IAsyncEnumerable<IEnumerable<string?>> Lines(
+        MessageFilter filter, Guid? only, MessageList list, Words words, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var http = context.HttpContext;
-        var list = http.RequestServices.GetRequiredService<MessageList>();
-        var words = http.RequestServices.GetRequiredService<Words>();
-        var texts = http.RequestServices.GetRequiredService<IStringLocalizer<Texts>>();
-        http.Response.ContentType = "text/csv; charset=utf-8";
-        http.Response.Headers.ContentDisposition = "attachment; filename=\"mensagens.csv\"";
-        await using var writer = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        await writer.WriteAsync(Line(Columns.Select(key => texts[key].Value)));
         (DateTime, Guid)? after = null;
         for (var written = 0; written < Most; written += PageSize)
         {
-            var page = await list.Page(filter, only, after, http.RequestAborted, PageSize);
+            var page = await list.Page(filter, only, after, cancel, PageSize);
             foreach (var row in page)
             {
-                await writer.WriteAsync(Line(Cells(row, words)));
+                yield return Cells(row, words);
             }
 
             if (page.Count < PageSize)
             {
-                return;
+                yield break;
             }
 
             after = (page[^1].DueAt, page[^1].Id);
@@ -55,6 +49,4 @@ internal sealed class MessageCsv(MessageFilter filter, Guid? only) : ActionResul
     ];
 
     private static string? Time(DateTime? at, MessageRow row) => at is { } moment ? LocalTime.Show(moment, row.TimeZone) : null;
-
-    private static string Line(IEnumerable<string?> cells) => string.Join(';', cells.Select(Cell.Of)) + "\r\n";
 }

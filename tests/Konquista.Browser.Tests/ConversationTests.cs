@@ -25,7 +25,7 @@ public sealed class ConversationTests(Site site)
         var row = page.GetByRole(AriaRole.Link, new() { Name = "Jornada Conversa" });
         await row.WaitForAsync(new() { Timeout = 30_000 });
         await page.Locator($"#standing[data-count='{before + 1}']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        (await page.TitleAsync()).ShouldStartWith($"({before + 1}) ");
+        await page.WaitForFunctionAsync("start => document.title.startsWith(start)", $"({before + 1}) ");
         await row.ClickAsync();
         await page.GetByText("Quanto custa a avaliação?").Last.WaitForAsync();
         var box = page.GetByLabel("Resposta para Jornada Conversa");

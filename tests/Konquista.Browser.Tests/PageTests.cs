@@ -5,30 +5,41 @@ public sealed class PageTests(Site site)
 {
     private const string Lead = "/leads/00000000-0000-7000-8000-ddddddddddd3";
     private const string Template = "/templates/00000000-0000-7000-8000-0000000000d1";
+    private const string Phone = "/phones/00000000-0000-7000-8000-0000000000b1";
     private const string Campaign = "/campaigns/00000000-0000-7000-8000-0000000000c1";
+
+    private static readonly (string Name, string Path)[] Addresses =
+    [
+        ("panel", "/"), ("leads", "/leads"), ("leads-none", "/leads?tag=NENHUMA"), ("lead", Lead), ("imports", "/imports"),
+        ("import-new", "/imports/new"), ("import", "/imports/00000000-0000-7000-8000-0000000000e1"),
+        ("import-running", "/imports/00000000-0000-7000-8000-0000000000e2"), ("uncertain", "/messages/uncertain"),
+        ("templates", "/templates"), ("templates-none", "/templates?search=nenhum+assim"), ("template", Template), ("template-new", "/templates/new"),
+        ("template-edit", Template + "/edit"), ("template-test", Template + "/test"), ("template-cloud", "/templates/00000000-0000-7000-8000-0000000000d3/edit"),
+        ("template-media", "/templates/00000000-0000-7000-8000-0000000000d2"),
+        ("campaigns", "/campaigns"), ("campaign-gallery", "/campaigns/gallery"), ("campaign-new", "/campaigns/new"),
+        ("campaign", Campaign), ("campaign-edit", $"{Campaign}/edit"), ("campaign-preview", $"{Campaign}/preview"),
+        ("talks", "/conversations"), ("talks-recent", "/conversations?show=recent"),
+        ("talks-none", "/conversations?store=00000000-0000-7000-8000-0000000000a2"),
+        ("talk", "/conversations/00000000-0000-7000-8000-dddddddddddc"), ("talk-closed", "/conversations/00000000-0000-7000-8000-dddddddddd15"),
+        ("replies", "/conversations/replies"), ("reply-new", "/conversations/replies/new"),
+        ("reply", "/conversations/replies/00000000-0000-7000-8000-0000000000f1"),
+        ("lead-edit", $"{Lead}/edit"), ("lead-erase", $"{Lead}/erase"), ("bulks", "/bulks"), ("bulk", "/bulks/00000000-0000-7000-8000-0000000000ba"),
+        ("phones", "/phones"), ("phone", Phone), ("phone-new", "/phones/new"), ("phone-edit", $"{Phone}/edit"),
+        ("phone-errors", $"{Phone}/errors?error=131026"), ("sending", "/sending"),
+        ("messages", "/messages"), ("messages-none", "/messages?step=nenhum"), ("message", "/messages/00000000-0000-7000-8000-0000000000e9"),
+        ("messages-export", "/messages/export"), ("appointments", "/appointments"), ("appointment-new", "/appointments/new"),
+        ("stores", "/stores"), ("store-new", "/stores/new"), ("store", "/stores/00000000-0000-7000-8000-0000000000a1"),
+        ("tag-rules", "/tag-rules"), ("tag-rule-new", "/tag-rules/new"), ("tag-rule", "/tag-rules/c1151500-0000-4000-8000-0000000000fa"),
+        ("settings", "/settings"), ("users", "/users"), ("user-new", "/users/new"), ("roles", "/users/roles"), ("audit", "/audit"),
+        ("account", "/account"), ("password", "/account/password"), ("two-factor", "/account/two-factor"), ("kit", "/kit"),
+    ];
 
     public static TheoryData<string, string, int, bool> Pages
     {
         get
         {
             var data = new TheoryData<string, string, int, bool>();
-            (string Name, string Path)[] pages =
-            [
-                ("panel", "/"), ("leads", "/leads"), ("leads-none", "/leads?tag=NENHUMA"), ("lead", Lead), ("imports", "/imports"),
-                ("import-new", "/imports/new"), ("import", "/imports/00000000-0000-7000-8000-0000000000e1"),
-                ("import-running", "/imports/00000000-0000-7000-8000-0000000000e2"), ("uncertain", "/messages/uncertain"),
-                ("templates", "/templates"), ("templates-none", "/templates?search=nenhum+assim"), ("template", Template), ("template-new", "/templates/new"),
-                ("template-edit", Template + "/edit"), ("template-test", Template + "/test"), ("template-cloud", "/templates/00000000-0000-7000-8000-0000000000d3/edit"),
-                ("template-media", "/templates/00000000-0000-7000-8000-0000000000d2"),
-                ("campaigns", "/campaigns"), ("campaign-gallery", "/campaigns/gallery"), ("campaign-new", "/campaigns/new"),
-                ("campaign", Campaign), ("campaign-edit", $"{Campaign}/edit"), ("campaign-preview", $"{Campaign}/preview"),
-                ("talks", "/conversations"), ("talks-recent", "/conversations?show=recent"),
-                ("talks-none", "/conversations?store=00000000-0000-7000-8000-0000000000a2"),
-                ("talk", "/conversations/00000000-0000-7000-8000-dddddddddddc"), ("talk-closed", "/conversations/00000000-0000-7000-8000-dddddddddd15"),
-                ("replies", "/conversations/replies"), ("reply-new", "/conversations/replies/new"),
-                ("reply", "/conversations/replies/00000000-0000-7000-8000-0000000000f1"),
-            ];
-            foreach (var (name, path) in pages)
+            foreach (var (name, path) in Addresses)
             {
                 foreach (var width in (int[])[1366, 390])
                 {
@@ -67,10 +78,10 @@ public sealed class PageTests(Site site)
     {
         await using var visitor = await Visitor.At(site, Screen.Desk);
         await visitor.Page.GotoAsync("/");
-        await visitor.Page.Locator(".menu summary").ClickAsync();
+        await visitor.Page.Locator(".menu:not(.pause-menu) summary").ClickAsync();
         await visitor.Page.GetByText("Tema escuro").ClickAsync();
         await visitor.Page.Locator("html[data-bs-theme=dark]").WaitForAsync();
-        await visitor.Page.Locator(".menu summary").ClickAsync();
+        await visitor.Page.Locator(".menu:not(.pause-menu) summary").ClickAsync();
         await visitor.Page.GetByText("English").ClickAsync();
         await visitor.Page.Locator("html[lang=en]").WaitForAsync();
         await visitor.Picture("panel-english");

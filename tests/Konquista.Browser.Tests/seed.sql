@@ -123,3 +123,23 @@ insert into feed (at, kind, lead_id, actor) values
 insert into leads (id, name, first_name, phone, time_zone, store_id, source, entry, captured_at) values
   ('00000000-0000-7000-8000-0000000000f7', 'Jornada Conversa', 'Jornada', '+5511977776666', 'America/Sao_Paulo', '00000000-0000-7000-8000-0000000000a1', 'import', 'capture_only', product_now() - interval '3 days');
 insert into lead_identities (kind, value, lead_id, given, learnt_from) values ('phone', '+5511977776666', '00000000-0000-7000-8000-0000000000f7', '+5511977776666', 'import');
+
+-- Settings, agenda and the ledger: one message with a fixed id and two tries, bookings of every kind, work on many leads, changes by hand.
+insert into messages (id, month, kind, lead_id, campaign_id, step, phone_id, state, local_day, due_at, closes_at, expires_at, planned_at, claimed_at, attempts, reason, provider_id)
+values ('00000000-0000-7000-8000-0000000000e9', date_trunc('month', product_now())::date, 'step', '00000000-0000-7000-8000-ddddddddddd3',
+  '00000000-0000-7000-8000-0000000000c1', 'dia-1', '00000000-0000-7000-8000-0000000000b1', 'failed', current_date - 1, product_now() - interval '1 day',
+  product_now(), product_now(), product_now() - interval '1 day', product_now() - interval '1 day', 2, 'undeliverable', 'wamid.teste');
+insert into attempts (message_id, month, no, phone_id, epoch, claimed_at, claimed_real, variant, body, outcome, error, http_status, finished_at)
+select '00000000-0000-7000-8000-0000000000e9', date_trunc('month', product_now())::date, n, '00000000-0000-7000-8000-0000000000b1', 0,
+  product_now() - interval '1 day', product_now() - interval '1 day', 1, 'Oi, Ana! Tudo bem?', 'failed', '131026', 400, product_now() - interval '1 day'
+from generate_series(1, 2) n;
+insert into appointments (id, lead_id, phone, store_id, starts_at, status, source, created_by)
+select gen_random_uuid(), l.id, l.phone, l.store_id, date_trunc('hour', product_now()) + s.n * interval '3 hours', s.status, 'manual', 'admin@konquista.local'
+from (values (1, 'booked'), (2, 'confirmed'), (-5, 'attended'), (-6, 'missed'), (3, 'cancelled')) s (n, status)
+join lateral (select id, phone, store_id from leads order by captured_at offset abs(s.n) limit 1) l on true;
+insert into appointments (id, phone, starts_at, status, source) values (gen_random_uuid(), '+5511955554444', product_now() + interval '1 day', 'booked', 'import');
+insert into bulks (id, action, argument, state, total, done, changed, created_by) values
+  ('00000000-0000-7000-8000-0000000000ba', 'tag_add', 'AGOSTO', 'stopped', 120, 80, 77, 'admin@konquista.local');
+insert into feed (at, kind, actor, data) values
+  (product_now(), 'store.changed', 'admin@konquista.local', '{"name": "Moema", "before": {"city": "Campinas", "opening": ""}, "after": {"city": "São Paulo", "opening": "Seg a sex, 9h às 19h"}}'),
+  (product_now(), 'setting.changed', 'admin@konquista.local', '{"key": "human_hold_days", "before": 5, "after": 7}');

@@ -40,10 +40,10 @@ internal sealed class IndexModel(AuditList list, Words words) : PageModel
         Changes = Pager<AuditEntry>.Of([.. rows.Select(row => AuditEntry.Of(row, words))], AuditList.PageSize);
     }
 
-    public AuditCsv OnGetCsv()
+    public CsvFile OnGetCsv()
     {
         Narrow();
-        return new(Filter);
+        return AuditCsv.Of(Filter);
     }
 
     public string Address(string handler, string? after = null) => Url.Page("Index", new

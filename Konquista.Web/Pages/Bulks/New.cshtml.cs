@@ -75,7 +75,7 @@ internal sealed class NewModel(
         return RedirectToPage("Show", new { id, handler = "" });
     }
 
-    public IActionResult OnPostExport() => this.May(Permission.Export) ? new LeadCsv(Filter()) : Forbid();
+    public IActionResult OnPostExport() => this.May(Permission.Export) ? LeadCsv.Of(Filter()) : Forbid();
 
     private LeadFilter Filter() => Query.Filter(User.OnlyStore(), Chosen.Length > 0 ? Chosen : null);
 

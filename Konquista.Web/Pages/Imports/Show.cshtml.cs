@@ -43,7 +43,7 @@ internal sealed class ShowModel(ImportList list, RefusedLines refused, SendingSy
     }
 
     public async Task<IActionResult> OnGetRefusedAsync(Guid id, CancellationToken cancel) =>
-        await list.Find(id, cancel) is null ? NotFound() : new RefusedCsv(id);
+        await list.Find(id, cancel) is null ? NotFound() : RefusedCsv.Of(id);
 
     public async Task<IActionResult> OnPostStartAsync(Guid id)
     {

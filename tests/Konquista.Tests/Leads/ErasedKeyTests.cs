@@ -20,7 +20,7 @@ public sealed class ErasedKeyTests : IDisposable
         start.Set();
 
         (await Task.WhenAll(hashes)).Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
-        Directory.GetFiles(Path.GetDirectoryName(File)!).ShouldBe([File]);
+        Directory.GetFiles(Path.GetDirectoryName(File)!).Order(StringComparer.Ordinal).ShouldBe([File, File + ".lock"]);
     }
 
     [Fact]
