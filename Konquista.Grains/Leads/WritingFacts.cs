@@ -11,11 +11,12 @@ internal sealed record WritingFacts
     [StringSyntax("sql")]
     private const string SelectFacts = """
         select l.erased_at is not null, p.id, p.provider, t.kind,
-               (select max(i.at) from inbound i where i.lead_id = l.id and i.phone_id = p.id and i.kind <> 'reaction')
+               (select max(i.at) from inbound i where i.lead_id = l.id and i.phone_id = p.id and i.kind <> 'reaction'),
+               coalesce(p.sandbox, false)
         from leads l
         left join templates t on t.id = $4
         left join lateral (
-          select p.id, p.provider
+          select p.id, p.provider, p.sandbox
           from unnest(case when $2::uuid is not null then array[$2] else array[
             (select i.phone_id from inbound i where i.lead_id = l.id and i.phone_id is not null order by i.at desc limit 1),
             l.phone_id, $3] end) with ordinality c (id, no)
@@ -39,6 +40,9 @@ internal sealed record WritingFacts
     /// <summary>When the person last wrote to that number.</summary>
     public DateTimeOffset? HeardAt { get; init; }
 
+    /// <summary>A template that is tried from a number of the Sandbox, where nobody can have written before.</summary>
+    public bool IsTrial { get; init; }
+
     /// <summary><paramref name="chosen"/> is the number a campaign would write from to somebody who knows none.</summary>
     public static async Task<WritingFacts> Read(NpgsqlDataSource db, Guid leadId, WrittenMessage message, Guid? chosen)
     {
@@ -52,6 +56,7 @@ internal sealed record WritingFacts
                 Provider = row.ValueOrNull<string>(2),
                 TemplateKind = row.ValueOrNull<string>(3),
                 HeardAt = row.ValueOrNull<DateTimeOffset?>(4),
+                IsTrial = message.Kind == WrittenKind.Test && row.GetBoolean(5),
             }
             : new() { IsErased = true };
     }

@@ -27,7 +27,7 @@ internal static class WritingRules
 
     /// <summary>The end of the time in which the provider takes free text for this person; null where it always does.</summary>
     public static DateTimeOffset? ClosesAt(WritingFacts facts, GatewayAbilities abilities) =>
-        abilities.AnswerWindow is not { } window || facts.TemplateKind == ApprovedTemplate
+        abilities.AnswerWindow is not { } window || facts.TemplateKind == ApprovedTemplate || facts.IsTrial
             ? null
             : (facts.HeardAt ?? DateTimeOffset.UnixEpoch) + window;
 }

@@ -23,11 +23,14 @@ internal sealed class Visitor : IAsyncDisposable
 
     public IEnumerable<string> Complaints => _complaints;
 
-    public static async Task<Visitor> At(Site site, Screen screen, bool signedIn = true)
+    public static Task<Visitor> At(Site site, Screen screen, bool signedIn = true) =>
+        At(site.Browser, site.Address, screen, signedIn ? site.Session : null);
+
+    public static async Task<Visitor> At(IBrowser browser, string address, Screen screen, string? session = null)
     {
-        var context = await site.Browser.NewContextAsync(new()
+        var context = await browser.NewContextAsync(new()
         {
-            BaseURL = site.Address,
+            BaseURL = address,
             ViewportSize = new() { Width = screen.Width, Height = screen.Width < 768 ? 844 : 900 },
             IsMobile = screen.Width < 768,
             HasTouch = screen.Width < 768,
@@ -35,18 +38,20 @@ internal sealed class Visitor : IAsyncDisposable
             Locale = "pt-BR",
             TimezoneId = "America/Sao_Paulo",
             ReducedMotion = ReducedMotion.Reduce,
-            StorageState = signedIn ? site.Session : null,
+            StorageState = session,
         });
         context.SetDefaultTimeout(10_000);
         return new Visitor(context, await context.NewPageAsync());
     }
 
     /// <summary>Comes in by the door; answers the cookies with which others may go on.</summary>
-    public async Task<string> SignIn(Site site)
+    public Task<string> SignIn(Site site) => SignIn(site.Email, site.Password);
+
+    public async Task<string> SignIn(string email, string password)
     {
         await Page.GotoAsync("/sign-in");
-        await Page.GetByLabel("E-mail").FillAsync(site.Email);
-        await Page.GetByLabel("Senha").FillAsync(site.Password);
+        await Page.GetByLabel("E-mail").FillAsync(email);
+        await Page.GetByLabel("Senha").FillAsync(password);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Entrar", Exact = true }).ClickAsync();
         await Page.WaitForURLAsync("/");
         return await _context.StorageStateAsync();

@@ -5,7 +5,7 @@ insert into stores (id, name, tag, city) values
 insert into phones (id, name, number, provider, base_url, token_cipher, store_id, sandbox, daily_cap, paused_at, blocked_until, block_reason) values
   ('00000000-0000-7000-8000-0000000000b1', 'Moema 1', '+5511980000001', 'social_hub', 'http://127.0.0.1:1', '', '00000000-0000-7000-8000-0000000000a1', true, 400, null, null, null),
   ('00000000-0000-7000-8000-0000000000b2', 'Londrina 1', '+5543980000002', 'social_hub', 'http://127.0.0.1:1', '', '00000000-0000-7000-8000-0000000000a2', true, 250, product_now(), null, null),
-  ('00000000-0000-7000-8000-0000000000b3', 'Moema 2', '+5511980000003', 'social_hub', 'http://127.0.0.1:1', '', '00000000-0000-7000-8000-0000000000a1', true, 400, null, product_now() + interval '2 hours', 'unauthorized');
+  ('00000000-0000-7000-8000-0000000000b3', 'Moema 2', '+5511980000003', 'social_hub', 'http://127.0.0.1:1', '', '00000000-0000-7000-8000-0000000000a1', true, 400, null, product_now() + interval '2 hours', 'http_401');
 
 insert into templates (id, name) values ('00000000-0000-7000-8000-0000000000d1', 'Exemplo de convite');
 insert into template_variants (template_id, no, body) values ('00000000-0000-7000-8000-0000000000d1', 1, 'Oi, [nome]! Responda SAIR para não receber.');

@@ -60,6 +60,10 @@ public sealed class WritingRulesTests
     }
 
     [Fact]
+    public void A_template_is_tried_from_the_Sandbox_without_anybody_having_written() =>
+        Refusal(Ana, Facts with { HeardAt = null, IsTrial = true }, Answer with { Kind = WrittenKind.Test }).ShouldBeNull();
+
+    [Fact]
     public void Words_are_neither_nothing_nor_more_than_WhatsApp_takes()
     {
         WritingRules.Refusal("").ShouldBe(WriteRefusal.TextEmpty);
