@@ -24,6 +24,7 @@ public sealed class FirstDayTests(Site site)
         var page = visitor.Page;
         await page.GetByText("0 de 6 prontos").WaitForAsync();
 
+        await LookAround(page);
         await AddStore(page);
         await AddPhone(page);
         await ReviseTemplate(page);
@@ -36,6 +37,19 @@ public sealed class FirstDayTests(Site site)
 
         await AnswerCarla(page, place);
         (await visitor.Faults()).ShouldBeEmpty();
+    }
+
+    private static async Task LookAround(IPage page)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Trazer dados de exemplo" }).ClickAsync();
+        await page.GetByText("12 pessoas de exemplo entraram").WaitForAsync(new() { Timeout = 30_000 });
+        (await page.Locator("tbody tr").CountAsync()).ShouldBe(12);
+        await page.GotoAsync("/conversations");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Marcos Vinícius Lima" }).WaitForAsync();
+        await page.GotoAsync("/");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tirar dados de exemplo" }).ClickAsync();
+        await page.GetByText("12 pessoas de exemplo foram retiradas.").WaitForAsync();
+        await page.GetByText("0 de 6 prontos").WaitForAsync();
     }
 
     private static async Task AddStore(IPage page)
