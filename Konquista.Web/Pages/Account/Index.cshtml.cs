@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace Konquista.Web.Pages.Account;
 
 [Authorize]
-internal sealed class AccountModel(UserManager<User> users, UserList list, Sessions sessions, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(UserManager<User> users, UserList list, Sessions sessions, IStringLocalizer<Texts> texts) : PageModel
 {
     public UserRow Me { get; private set; } = null!;
 
