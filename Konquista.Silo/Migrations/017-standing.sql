@@ -13,3 +13,6 @@ from leads l
 where l.erased_at is null;
 
 create index leads_tags on leads using gin (tags);
+create index leads_phone_part on leads using gin (phone gin_trgm_ops);
+create index leads_paused on leads (captured_at desc, id desc) where paused_at is not null;
+create index leads_opted_out on leads (captured_at desc, id desc) where opted_out_at is not null;

@@ -80,7 +80,7 @@ internal sealed class PagesBench : IBench
         return new(page.ToString(), times.Below(0.5), times.Below(0.95), bytes);
     }
 
-    /// <summary>Both pages by a post, in turns, so that they differ in nothing but their place.</summary>
+    /// <summary>Both pages in turns and asked for alike, so that they differ in nothing but their place.</summary>
     private static async Task<ListFigure> List(Visitor visitor, DeepList list, string after, CancellationToken cancellation)
     {
         Series[] times = [new(), new()];
@@ -88,7 +88,9 @@ internal sealed class PagesBench : IBench
         {
             foreach (var (series, place) in times.Zip(["", after]))
             {
-                var visit = await visitor.Post(list.Path, new Dictionary<string, string>(StringComparer.Ordinal) { ["after"] = place }, cancellation);
+                var visit = list.IsPosted
+                    ? await visitor.Post(list.Path, new Dictionary<string, string>(StringComparer.Ordinal) { ["after"] = place }, cancellation)
+                    : await visitor.Get($"{list.Path}?after={place}", cancellation);
                 if (turn >= 0)
                 {
                     series.Add(visit.Took);
