@@ -1,6 +1,7 @@
 using System.Globalization;
 using Konquista.Web.Kit;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.Localization;
 
 namespace Konquista.Web.Languages;
 
@@ -15,6 +16,7 @@ internal static class LanguageSetup
     public static void AddLanguages(this WebApplicationBuilder builder)
     {
         builder.Services.AddLocalization(options => options.ResourcesPath = "Resources");
+        builder.Services.AddSingleton<IStringLocalizer<Texts>, CountedTexts>();
         builder.Services.AddSingleton<Words>();
         builder.Services.AddSingleton<TimeText>();
         builder.Services.Configure<RequestLocalizationOptions>(options =>

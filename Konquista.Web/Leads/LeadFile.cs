@@ -57,8 +57,8 @@ internal sealed class LeadFile(NpgsqlDataSource database)
         where f.lead_id = @id
           and (f.kind not like 'message.%' or f.kind in ('message.moved', 'message.settled'))
           and f.kind <> 'inbound.received'
-        order by at desc
-        limit 200
+        order by at desc, source, word
+        limit @most offset @skip
         """;
 
     /// <summary>Null also for a lead of another store than the one store somebody may see.</summary>
@@ -81,9 +81,10 @@ internal sealed class LeadFile(NpgsqlDataSource database)
         return await connection.QuerySingleAsync<LeadHoldings>(new CommandDefinition(Holdings, new { id }, cancellationToken: cancel));
     }
 
-    public async Task<IReadOnlyList<StoryEntry>> Read(Guid id, CancellationToken cancel)
+    public async Task<LeadStory> Read(Guid id, int skip, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return [.. await connection.QueryAsync<StoryEntry>(new CommandDefinition(Story, new { id }, cancellationToken: cancel))];
+        var most = LeadStory.PageSize + 1;
+        return LeadStory.Of([.. await connection.QueryAsync<StoryEntry>(new CommandDefinition(Story, new { id, skip, most }, cancellationToken: cancel))], skip);
     }
 }

@@ -7,10 +7,14 @@ using Npgsql;
 namespace Konquista.Web.Live;
 
 /// <summary>Follows the feed once for all open pages of this process, and tells each of them of what there is something new to see.</summary>
-internal sealed partial class LiveLine(FeedReader feed, StandingReading standing, TimeProvider time, IHostApplicationLifetime life, ILogger<LiveLine> log)
-    : BackgroundService
+internal sealed partial class LiveLine(
+    FeedReader feed, StandingReading standing, Turns turns, TimeProvider time, IHostApplicationLifetime life, ILogger<LiveLine> log) : BackgroundService
 {
     public const string AnyChange = "changed";
+    public const string Beat = "beat";
+
+    // With nobody at the line the feed is followed for the pages that will come, less often.
+    private const int IdlePaces = 8;
 
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
     private readonly ConcurrentDictionary<Listener, bool> _listeners = [];
@@ -19,6 +23,12 @@ internal sealed partial class LiveLine(FeedReader feed, StandingReading standing
     /// <summary>Tells open pages at once of what a person just did, before the feed may be read up to it.</summary>
     public void Tell(Topic topics)
     {
+        if (topics == Topic.None)
+        {
+            return;
+        }
+
+        turns.Add(topics);
         foreach (var listener in _listeners.Keys)
         {
             listener.Hear(topics);
@@ -26,15 +36,16 @@ internal sealed partial class LiveLine(FeedReader feed, StandingReading standing
     }
 
     /// <summary>One event for every topic that changed and "changed" after them; "beat" when it is long quiet, so that a dead line is noticed.
-    /// It begins with all topics, since a page may have missed something while its line was down.</summary>
-    public async IAsyncEnumerable<SseItem<string>> Changes([EnumeratorCancellation] CancellationToken cancel)
+    /// It begins with what was told since the page's turn, or with a beat.</summary>
+    public async IAsyncEnumerable<SseItem<string>> Changes(string? since, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancel, life.ApplicationStopping);
         using var listener = new Listener(time);
         _listeners[listener] = true;
         try
         {
-            listener.Hear(Topics.Everything);
+            listener.Hear(turns.Since(since));
+            yield return new SseItem<string>("1", Beat);
             while (await listener.Next(ends.Token) is { } heard)
             {
                 foreach (var topic in Topics.All.Where(topic => heard.HasFlag(topic)))
@@ -42,7 +53,7 @@ internal sealed partial class LiveLine(FeedReader feed, StandingReading standing
                     yield return new SseItem<string>("1", NameOf(topic));
                 }
 
-                yield return new SseItem<string>("1", heard == Topic.None ? "beat" : AnyChange);
+                yield return new SseItem<string>("1", heard == Topic.None ? Beat : AnyChange);
             }
         }
         finally
@@ -54,10 +65,12 @@ internal sealed partial class LiveLine(FeedReader feed, StandingReading standing
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pace, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        for (var pace = 0; await timer.WaitForNextTickAsync(stoppingToken); pace++)
         {
-            // Who comes later begins with everything, so a place from before the last one left is not needed.
-            _place = _listeners.IsEmpty ? null : await TryFollow(_place, stoppingToken);
+            if (!_listeners.IsEmpty || pace % IdlePaces == 0)
+            {
+                _place = await TryFollow(_place, stoppingToken);
+            }
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class KitModel(TimeProvider time) : PageModel
     public static IReadOnlyList<string> Icons { get; } =
     [
         "panel", "leads", "chat", "flag", "template", "phone", "send", "uncertain", "import", "calendar", "store", "tag", "settings", "users",
-        "history", "more", "add", "trash", "edit", "copy", "up", "down", "filter", "media", "lock", "key", "spark", "check", "checks", "clock",
+        "history", "more", "add", "trash", "edit", "copy", "up", "down", "columns", "filter", "media", "lock", "key", "spark", "check", "checks", "clock",
     ];
 
     public DateTime Now => time.GetUtcNow().UtcDateTime;

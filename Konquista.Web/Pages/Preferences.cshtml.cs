@@ -19,7 +19,7 @@ public sealed class PreferencesModel : PageModel
     {
         if (theme is Preferences.Light or Preferences.Dark)
         {
-            Response.Cookies.Append(Preferences.ThemeCookie, theme, Cookie());
+            Response.Cookies.Append(Preferences.ThemeCookie, theme, Preferences.Kept(Request));
         }
         else
         {
@@ -34,20 +34,11 @@ public sealed class PreferencesModel : PageModel
         if (LanguageSetup.All.Contains(language ?? ""))
         {
             var value = CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language!));
-            Response.Cookies.Append(LanguageSetup.CookieName, value, Cookie());
+            Response.Cookies.Append(LanguageSetup.CookieName, value, Preferences.Kept(Request));
         }
 
         return Back();
     }
 
     private LocalRedirectResult Back() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
-
-    private CookieOptions Cookie() => new()
-    {
-        HttpOnly = true,
-        IsEssential = true,
-        MaxAge = TimeSpan.FromDays(365),
-        SameSite = SameSiteMode.Lax,
-        Secure = Request.IsHttps,
-    };
 }

@@ -39,7 +39,7 @@ public sealed class JourneyTests(Site site)
         var rows = visitor.Page.Locator("tbody tr");
         var before = await rows.CountAsync();
         await rows.First.GetByText("Não chegou").ClickAsync();
-        await visitor.Page.GetByText("1 mensagem(ns) resolvida(s).").WaitForAsync();
+        await visitor.Page.GetByText("Uma mensagem resolvida.").WaitForAsync();
         (await rows.CountAsync()).ShouldBe(before - 1);
         (await visitor.Faults()).ShouldBeEmpty();
     }

@@ -7,6 +7,8 @@ namespace Konquista.Browser;
 /// <summary>Somebody at a screen of one size and theme, who notices everything the browser complains about.</summary>
 internal sealed class Visitor : IAsyncDisposable
 {
+    private static readonly bool InView = Environment.GetEnvironmentVariable("KONQUISTA_SCREENSHOTS_IN_VIEW") is { Length: > 0 };
+
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _complaints = [];
 
@@ -40,7 +42,7 @@ internal sealed class Visitor : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             StorageState = session,
         });
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(30_000);
         return new Visitor(context, await context.NewPageAsync());
     }
 
@@ -70,12 +72,12 @@ internal sealed class Visitor : IAsyncDisposable
         ];
     }
 
-    /// <summary>Keeps a picture where KONQUISTA_SCREENSHOTS names a folder.</summary>
+    /// <summary>Keeps a picture where KONQUISTA_SCREENSHOTS names a folder: of the whole page, or of what is in view.</summary>
     public async Task Picture(string name)
     {
         if (Environment.GetEnvironmentVariable("KONQUISTA_SCREENSHOTS") is { Length: > 0 } folder)
         {
-            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = !InView });
         }
     }
 

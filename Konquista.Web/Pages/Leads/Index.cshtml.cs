@@ -4,6 +4,7 @@ using Konquista.Web.Kit;
 using Konquista.Web.Leads;
 using Konquista.Web.Stores;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Konquista.Web.Pages.Leads;
@@ -24,7 +25,11 @@ internal sealed class IndexModel(LeadList list, StoreList stores, ImportList imp
 
     public IReadOnlyList<CampaignChoice> Campaigns { get; private set; } = [];
 
+    public IReadOnlyList<LeadColumn> Columns { get; private set; } = [];
+
     public string? NextAfter => Leads.Rows is [.., var last] ? Cursor.Write(last.CapturedAt, last.Id) : null;
+
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => Columns = LeadColumn.Of(Request);
 
     public Task OnGetAsync(CancellationToken cancel)
     {
@@ -38,6 +43,13 @@ internal sealed class IndexModel(LeadList list, StoreList stores, ImportList imp
         return Leads is { HasMore: false, Rows: [var only] } && Query.Search is not null && After is null
             ? RedirectToPage("Show", new { only.Id })
             : Page();
+    }
+
+    public Task OnPostColumnsAsync(string[] columns, CancellationToken cancel)
+    {
+        Columns = LeadColumn.Named(columns);
+        Response.Cookies.Append(LeadColumn.Cookie, LeadColumn.Write(Columns), Preferences.Kept(Request));
+        return Load(cancel);
     }
 
     public string Address(string? state) => Url.Page("Index", Query.Address(state))!;

@@ -17,7 +17,7 @@ internal sealed class ShowModel(LeadFile file, ImportList imports, SendingSystem
 {
     public LeadHead Lead { get; private set; } = null!;
 
-    public IReadOnlyList<StoryEntry> Story { get; private set; } = [];
+    public LeadStory Story { get; private set; } = null!;
 
     public IReadOnlyList<LeadPassage> Passages { get; private set; } = [];
 
@@ -26,28 +26,28 @@ internal sealed class ShowModel(LeadFile file, ImportList imports, SendingSystem
     /// <summary>Null while no silo answers.</summary>
     public IReadOnlyList<NextMessage>? Next { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(Guid id, int skip, CancellationToken cancel)
     {
         if (await file.Find(id, User.OnlyStore(), cancel) is not { } lead)
         {
             return NotFound();
         }
 
-        (Lead, Story, Next) = (lead, await file.Read(id, cancel), await sending.NextIfThere(id));
+        (Lead, Story, Next) = (lead, await file.Read(id, Math.Clamp(skip, 0, LeadStory.MostSkipped), cancel), await sending.NextIfThere(id));
         (Passages, Campaigns) = (await file.PassagesOf(id, cancel), await imports.AllCampaigns(cancel));
         return Page();
     }
 
-    /// <summary>The timeline alone, for a page that is open while something happens.</summary>
-    public async Task<IActionResult> OnGetStoryAsync(Guid id, CancellationToken cancel)
+    /// <summary>The timeline alone, for a page that is open while something happens; nothing while nothing happened.</summary>
+    public async Task<IActionResult> OnGetStoryAsync(Guid id, string? mark, CancellationToken cancel)
     {
         if (await file.Find(id, User.OnlyStore(), cancel) is not { } lead)
         {
             return NotFound();
         }
 
-        (Lead, Story) = (lead, await file.Read(id, cancel));
-        return Partial("_Story", this);
+        (Lead, Story) = (lead, await file.Read(id, skip: 0, cancel));
+        return Story.Mark == mark ? new NoContentResult() : Partial("_Story", this);
     }
 
     public async Task<IActionResult> OnPostEnrollAsync(Guid id, Guid campaign, bool again, CancellationToken cancel)

@@ -15,7 +15,13 @@ internal static class BenchRun
         await using var db = NpgsqlDataSource.Create(workshop.ConnectionString);
         var machine = await MachineFacts.Read(db, cancellation);
         var figure = await bench.Measure(new(workshop, db, http), cancellation);
-        foreach (var line in figure is PagesFigure pages ? [pages.Table()] : Lines(name, figure))
+        var lines = figure switch
+        {
+            PagesFigure pages => [pages.Table()],
+            LighthouseFigure pages => [pages.Table()],
+            _ => Lines(name, figure),
+        };
+        foreach (var line in lines)
         {
             Console.WriteLine(line);
         }

@@ -1,7 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
-using Konquista.Bench.Children;
 using Konquista.Bench.Pages;
-using Konquista.Postgres;
 
 namespace Konquista.Bench.Benches;
 
@@ -11,20 +8,10 @@ internal sealed class PagesBench : IBench
     private const int WarmUp = 5;
     private const int Measured = 60;
 
-    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
-
-    [StringSyntax("sql")]
-    private const string HasOwner = "select exists (select from auth.user_roles)";
-
     public async Task<object> Measure(BenchFloor floor, CancellationToken cancellation)
     {
-        var business = new Business(floor.Db);
-        await Console.Error.WriteLineAsync("Seeding 200,000 leads and 1,000,000 messages …");
-        await business.Open(cancellation);
-        await using var fleet = new Fleet(floor.Workshop, floor.Http);
-        await fleet.StartSilo(cancellation);
-        await fleet.StartWeb(cancellation);
-        var visitor = await SignIn(floor, fleet, cancellation);
+        await using var site = await SeededSite.Open(floor, floor.Http, cancellation);
+        var (business, fleet, visitor) = site;
         var rows = await business.Rows(cancellation);
         var firstVisit = await new FirstVisit(visitor).Bytes("/", cancellation);
         var pages = new List<PageFigure>();
@@ -42,20 +29,6 @@ internal sealed class PagesBench : IBench
         var live = await new LiveWatch(business, visitor).P95Ms(cancellation);
         fleet.MustLive();
         return new PagesFigure(pages, lists, firstVisit, live, Math.Round(fleet.Web!.PeakBytes / 1e6));
-    }
-
-    private static async Task<Visitor> SignIn(BenchFloor floor, Fleet fleet, CancellationToken cancellation)
-    {
-        await using var owner = floor.Db.Command(HasOwner);
-        while (await owner.ExecuteScalarAsync(cancellation) is not true)
-        {
-            fleet.MustLive();
-            await Task.Delay(Glance, cancellation);
-        }
-
-        var visitor = new Visitor(floor.Http, fleet.WebAddress);
-        await visitor.SignIn(fleet.FirstAdmin, cancellation);
-        return visitor;
     }
 
     private static async Task<PageFigure> Page(

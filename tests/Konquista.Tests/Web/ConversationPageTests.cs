@@ -68,7 +68,7 @@ public sealed class ConversationPageTests(TestDatabase database)
         page.ShouldContain("por ana@konquista.test");
         page.ShouldContain("agendamento registrado");
         page.ShouldNotContain("anotação da equipe");
-        page.ShouldContain("as campanhas ficam pausadas para esta pessoa por 7 dia(s)");
+        page.ShouldContain("as campanhas ficam pausadas para esta pessoa por 7 dias");
         var recent = await client.GetStringAsync($"/conversations/{ana}/part/recent", TestContext.Current.CancellationToken);
         var mark = recent.Split("mark=")[1].Split('"')[0];
         using var again = await client.GetAsync($"/conversations/{ana}/part/recent?mark={mark}", TestContext.Current.CancellationToken);

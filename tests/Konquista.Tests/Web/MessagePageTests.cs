@@ -20,7 +20,7 @@ public sealed class MessagePageTests(TestDatabase database)
             var html = await client.GetStringAsync($"/messages?{filter}", TestContext.Current.CancellationToken);
             html.ShouldContain("Ana Falha", customMessage: filter);
             html.ShouldNotContain("Bia Lida", customMessage: filter);
-            html.ShouldContain("1 mensagem(ns)", customMessage: filter);
+            html.ShouldContain("Uma mensagem", customMessage: filter);
         }
 
         (await client.GetStringAsync("/messages?from=2020-01-01&to=2020-01-02", TestContext.Current.CancellationToken)).ShouldContain("Nenhuma mensagem com estes filtros");
@@ -100,7 +100,7 @@ public sealed class MessagePageTests(TestDatabase database)
         await host.Message(await host.Lead("=HYPERLINK(\"x\")", "+5511988880001", store: null), phone, "cancelled", "replied");
         await host.Message(await host.Lead("Bia", "+5511988880002", store: null), phone, "read");
         using var client = await host.SignedIn();
-        (await client.GetStringAsync("/messages/export?state=cancelled", TestContext.Current.CancellationToken)).ShouldContain("O arquivo terá 1 linha(s).");
+        (await client.GetStringAsync("/messages/export?state=cancelled", TestContext.Current.CancellationToken)).ShouldContain("O arquivo terá uma linha.");
         var csv = await client.GetStringAsync("/messages/export?handler=File&state=cancelled", TestContext.Current.CancellationToken);
         csv.ShouldContain("\"'=HYPERLINK(\"\"x\"\")\";\"5511988880001\"");
         csv.ShouldContain("\"o lead respondeu\"");
@@ -130,7 +130,7 @@ public sealed class MessagePageTests(TestDatabase database)
         aged.ShouldNotContain("Bia Nova");
         (await client.GetStringAsync($"/messages/uncertain?phone={other}", TestContext.Current.CancellationToken)).ShouldNotContain("Ana Antiga");
         using var asked = await WebHost.Post(client, "/messages/uncertain", new() { ["all"] = "SendAgain", ["chosen[0]"] = old.ToString(), ["chosen[1]"] = young.ToString() });
-        (await asked.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Enviar de novo 2 mensagem(ns)?");
+        (await asked.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Enviar de novo 2 mensagens?");
         using var sure = await WebHost.Post(client, "/messages/uncertain", new() { ["all"] = "SendAgain", ["sure"] = "true", ["chosen"] = old.ToString() });
         sure.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await host.Value<long>("select count(*) from messages where state = 'uncertain'")).ShouldBe(2);
