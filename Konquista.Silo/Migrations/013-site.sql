@@ -91,3 +91,7 @@ $$;
 
 -- What changed of the installation itself, by a person's hand.
 create index feed_changes on feed (at desc, id desc) where lead_id is null and actor is not null;
+
+-- What people did to leads themselves.
+create index feed_lead_changes on feed (at desc, id desc)
+where kind in ('lead.edited', 'lead.erased', 'lead.noted', 'lead.paused', 'lead.resumed', 'lead.opted_in');

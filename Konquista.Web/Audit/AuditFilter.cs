@@ -5,9 +5,11 @@ namespace Konquista.Web.Audit;
 /// <summary>Which changes are asked for; days are those of the business, both included.</summary>
 internal sealed record AuditFilter(string? Kind, string? Actor, DateOnly? From, DateOnly? To)
 {
+    public const string Leads = "lead";
+
     /// <summary>The families of things that people change, as facts name them.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
-        ["campaign", "template", "tag_rule", "phone", "store", "setting", "sending", "user", "reply", "bulk", "import"];
+        ["campaign", "template", "tag_rule", "phone", "store", "setting", "sending", "user", "reply", "bulk", "import", Leads];
 
     public DateTime? Since => From is { } day && day.Year is > 1 and < 9999 ? LocalTime.Start(day) : null;
 

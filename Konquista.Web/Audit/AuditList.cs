@@ -4,20 +4,36 @@ using Npgsql;
 
 namespace Konquista.Web.Audit;
 
-/// <summary>What people changed of the installation, the newest first. What they did with a lead stands on the lead's page.</summary>
+/// <summary>What people changed, the newest first: of the installation, or of leads. A lead's own page tells its whole story.</summary>
 internal sealed class AuditList(NpgsqlDataSource database)
 {
     public const int PageSize = 50;
 
     [StringSyntax("sql")]
-    private const string Changes = """
-        select f.id, f.at, f.kind, f.actor, f.data::text as data, coalesce(c.name, p.name, i.file_name) as object
+    private const string OfInstallation = Select + """
+        where f.lead_id is null and f.actor is not null
+          and (@kind::text is null or f.kind like @kind || '.%')
+        """ + Which;
+
+    // By people's hands alone; index feed_lead_changes is for these kinds.
+    [StringSyntax("sql")]
+    private const string OfLeads = Select + """
+        where f.kind in ('lead.edited', 'lead.erased', 'lead.noted', 'lead.paused', 'lead.resumed', 'lead.opted_in')
+        """ + Which;
+
+    private const string Select = """
+        select f.id, f.at, f.kind, f.actor, f.data::text as data, f.lead_id as leadid,
+          coalesce(c.name, p.name, i.file_name, case when f.lead_id is not null then coalesce(l.name, '') end) as object
         from feed f
         left join campaigns c on c.id = f.campaign_id
         left join phones p on p.id = f.phone_id
         left join imports i on i.id = f.import_id
-        where f.lead_id is null and f.actor is not null
-          and (@kind::text is null or f.kind like @kind || '.%')
+        left join leads l on l.id = f.lead_id
+
+        """;
+
+    private const string Which = """
+
           and (@actor::text is null or f.actor = @actor)
           and (@since::timestamptz is null or f.at >= @since)
           and (@until::timestamptz is null or f.at < @until)
@@ -36,7 +52,7 @@ internal sealed class AuditList(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancel);
         return
         [
-            .. await connection.QueryAsync<AuditRow>(new CommandDefinition(Changes, new
+            .. await connection.QueryAsync<AuditRow>(new CommandDefinition(filter.Kind == AuditFilter.Leads ? OfLeads : OfInstallation, new
             {
                 kind = filter.Kind,
                 actor = filter.Actor,
@@ -72,6 +88,8 @@ internal sealed record AuditRow
 
     public string? Data { get; init; }
 
-    /// <summary>The campaign, phone or file that the fact names.</summary>
+    public Guid? LeadId { get; init; }
+
+    /// <summary>The campaign, phone, file or lead that the fact names.</summary>
     public string? Object { get; init; }
 }

@@ -1,10 +1,15 @@
 import './theme.css';
 import './layout.css';
-import './pieces.css';
+import './nav.css';
+import './cards.css';
+import './rows.css';
+import './story.css';
+import './forms.css';
 import './panel.css';
 import './templates.css';
 import './campaigns.css';
 import './talk.css';
+import './answer.css';
 import './phones.css';
 import './htmx.js';
 import 'htmx-ext-sse';

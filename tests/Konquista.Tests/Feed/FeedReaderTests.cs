@@ -92,10 +92,11 @@ public sealed class FeedReaderTests(TestDatabase database) : IAsyncLifetime
     [Fact]
     public async Task A_reader_begins_within_each_partition_and_sorts_nothing()
     {
-        await _feed.Run("""
-            insert into feed (at, kind) select product_now() - (i % 40) * interval '1 day', 'old' from generate_series(1, 20000) i;
-            analyze feed
-            """);
+        await _feed.Run("insert into feed (at, kind) select product_now() - (i % 40) * interval '1 day', 'old' from generate_series(1, 20000) i");
+
+        // While an older transaction of another test is open, the planner expects next to nothing and plans for that.
+        await _feed.ReadAll(Start, 20_000);
+        await _feed.Run("analyze feed");
 
         var plan = await _feed.Plan();
 

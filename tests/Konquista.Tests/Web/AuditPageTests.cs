@@ -54,6 +54,27 @@ public sealed class AuditPageTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task What_people_did_to_leads_is_asked_for_by_itself()
+    {
+        await using var host = await WebHost.On(database);
+        using var client = await host.SignedIn();
+        await host.Run("""
+            insert into leads (id, name, phone, time_zone, source, entry, captured_at)
+            values ('00000000-0000-0000-0000-0000000000aa', 'Dora Editada', '+5511988880009', 'America/Sao_Paulo', 'import', 'no_campaign', now());
+            select write_change('lead.edited', 'ana@x.test', null, '{"note": "antes"}', '{"note": "depois"}', '00000000-0000-0000-0000-0000000000aa');
+            insert into feed (at, kind, actor, lead_id, lead_version) values
+              (now(), 'lead.captured', 'import', '00000000-0000-0000-0000-0000000000aa', 1)
+            """);
+
+        (await client.GetStringAsync("/audit", Cancel)).ShouldNotContain("Dora Editada");
+        var leads = await client.GetStringAsync("/audit?kind=lead", Cancel);
+        leads.ShouldContain("href=\"/leads/00000000-0000-0000-0000-0000000000aa\">Dora Editada<");
+        leads.ShouldContain("depois");
+        leads.ShouldNotContain("lead chegou");
+        (await client.GetStringAsync("/audit/csv?kind=lead", Cancel)).ShouldContain("Dora Editada");
+    }
+
+    [Fact]
     public async Task Facts_of_other_shapes_are_shown_as_they_are_and_never_as_markup()
     {
         await using var host = await WebHost.On(database);
