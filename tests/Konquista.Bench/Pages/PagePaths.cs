@@ -79,6 +79,7 @@ internal static class PagePaths
         new("/settings"),
         new("/users"),
         new("/audit"),
+        new("/audit?kind=lead"),
         new("/account"),
     ];
 
