@@ -21,9 +21,10 @@ public sealed class LeadQuery
 
     public string? Search { get; set; }
 
-    public bool IsFiltered =>
-        State is not null || Store is not null || Tag is not null || Source is not null || Campaign is not null || Since is not null
-        || Until is not null || Search is not null;
+    public bool IsFiltered => State is not null || Search is not null || IsNarrowed;
+
+    /// <summary>By more than a state or a search.</summary>
+    public bool IsNarrowed => Store is not null || Tag is not null || Source is not null || Campaign is not null || Since is not null || Until is not null;
 
     /// <summary>What belongs into an address.</summary>
     public object Address(string? state) => new { state, store = Store, tag = Tag, source = Source, campaign = Campaign, since = Day(Since), until = Day(Until) };

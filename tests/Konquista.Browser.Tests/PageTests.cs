@@ -73,6 +73,25 @@ public sealed class PageTests(Site site)
         (await visitor.Faults()).ShouldBeEmpty();
     }
 
+    [Theory, InlineData(1366), InlineData(390)]
+    public async Task The_columns_of_the_leads_are_chosen_within_the_screen(int width)
+    {
+        await using var visitor = await Visitor.At(site, new Screen(width, IsDark: false));
+        var page = visitor.Page;
+        await page.GotoAsync("/leads?state=active");
+        await page.GetByText("Colunas", new() { Exact = true }).ClickAsync();
+        await visitor.Picture($"leads-columns-{width}");
+        (await visitor.Faults()).ShouldBeEmpty();
+        var menu = (await page.Locator(".page-head .menu-body").BoundingBoxAsync())!;
+        menu.X.ShouldBeGreaterThanOrEqualTo(0);
+        (menu.X + menu.Width).ShouldBeLessThanOrEqualTo(width);
+
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Checkbox, new() { Name = "Origem" }).CheckAsync();
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Mostrar estas colunas" }).ClickAsync();
+        await page.Locator("td[data-label='Origem']").First.WaitForAsync();
+        page.Url.ShouldContain("state=active");
+    }
+
     [Fact]
     public async Task A_person_may_choose_theme_and_language()
     {

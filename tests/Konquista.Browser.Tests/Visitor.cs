@@ -43,7 +43,15 @@ internal sealed class Visitor : IAsyncDisposable
             StorageState = session,
         });
         context.SetDefaultTimeout(30_000);
-        return new Visitor(context, await context.NewPageAsync());
+        var page = await context.NewPageAsync();
+        if (InView)
+        {
+            // The font waits for a second page rather than move the first.
+            await page.GotoAsync("/sign-in");
+            await page.EvaluateAsync("document.fonts.load('1rem Inter')");
+        }
+
+        return new Visitor(context, page);
     }
 
     /// <summary>Comes in by the door; answers the cookies with which others may go on.</summary>
