@@ -67,11 +67,16 @@ public sealed class SettingsGrainTests(Town town) : IClassFixture<Town>
         var today = DateOnly.FromDateTime(Town.MondayMorning.DateTime);
         (await Settings.Save(new() { ClosedDays = [today] }, new() { ClosedDays = [] }, "ana")).ShouldBe(SettingsSaved.Yes);
 
-        var ana = await town.Capture("Ana", "11 98000-0101");
-        await town.Lead(ana).Wake();
-
-        (await town.Value<long>("select count(*) from messages where lead_id = $1 and local_day = $2", ana, today)).ShouldBe(0);
+        (await PlannedFor("Ana", "11 98000-0101")).ShouldBe(0);
         (await Settings.Save(new() { ClosedDays = [] }, new() { ClosedDays = [today] }, "ana")).ShouldBe(SettingsSaved.Yes);
+        (await PlannedFor("Rui", "11 98000-0104")).ShouldBe(1);
+
+        async Task<long> PlannedFor(string name, string phone)
+        {
+            var lead = await town.Capture(name, phone);
+            await town.Lead(lead).Wake();
+            return await town.Value<long>("select count(*) from messages where lead_id = $1 and local_day = $2", lead, today);
+        }
     }
 
     [Fact]
