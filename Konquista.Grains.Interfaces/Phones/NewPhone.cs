@@ -40,6 +40,9 @@ public sealed record NewPhone
     /// <summary>The version that was looked at before it was changed; null where nobody looked.</summary>
     [Id(14)] public int? Version { get; init; }
 
+    /// <summary>A number that is not there yet begins paused; one that is there stays as it is.</summary>
+    [Id(15)] public bool BeginsPaused { get; init; }
+
     public override string ToString() => $"{nameof(NewPhone)} {Provider}";
 }
 

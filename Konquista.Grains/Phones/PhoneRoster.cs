@@ -7,12 +7,14 @@ namespace Konquista.Phones;
 /// <summary>Our numbers as they stood at most a second ago, and which of them a lead is to be messaged from.</summary>
 internal sealed class PhoneRoster(NpgsqlDataSource db) : IDisposable
 {
+    // Nobody is given to a number that is paused because it failed its first check; who knows a number stays with it.
     [StringSyntax("sql")]
     private const string SelectPhones = """
         select p.id, p.store_id, p.paused_at is not null or coalesce(p.blocked_until > product_now(), false),
                array(select c.campaign_id from campaign_phones c where c.phone_id = p.id)
         from phones p
         where p.purpose <> 'answers' and p.removed_at is null
+          and (p.paused_at is null or p.check_works is not false or exists (select from attempts a where a.phone_id = p.id))
         order by p.id
         """;
 

@@ -30,8 +30,8 @@ internal sealed class PhoneStore(NpgsqlDataSource db)
           select phone_words(to_jsonb(p)) as words from phones p where p.id = $1
         ), s as (
           insert into phones as p (id, name, number, provider, account, base_url, token_cipher, token_tail, store_id, sandbox, daily_cap,
-            gap_ms, warm_up_from, purpose, version)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)
+            gap_ms, warm_up_from, purpose, paused_at, version)
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, case when $17 then product_clock_timestamp() end, 1)
           on conflict (id) do update
           set name = excluded.name, number = excluded.number, provider = excluded.provider, account = excluded.account,
               base_url = excluded.base_url, token_cipher = excluded.token_cipher, token_tail = excluded.token_tail,
@@ -97,7 +97,7 @@ internal sealed class PhoneStore(NpgsqlDataSource db)
         await using var transaction = await connection.BeginTransactionAsync();
         await using var save = connection.Command(SavePhone, id, phone.Name, number, phone.Provider, phone.Account, phone.BaseUrl,
             tokenCipher, tokenTail, phone.StoreId, phone.Sandbox, phone.DailyCap, (int)phone.Gap.TotalMilliseconds, phone.WarmUpFrom,
-            Words.Of(phone.Purpose), phone.Version, phone.By);
+            Words.Of(phone.Purpose), phone.Version, phone.By, phone.BeginsPaused);
         if (await save.ExecuteScalarAsync() is not 1)
         {
             return false;

@@ -9,6 +9,9 @@ namespace Konquista.Web.Audit;
 /// </summary>
 internal sealed record AuditEntry(AuditRow Row, string Object, IReadOnlyList<AuditField> Fields)
 {
+    /// <summary>There was nothing before: it came into being.</summary>
+    public bool IsNew => Row.Kind.EndsWith(".changed", StringComparison.Ordinal) && Fields.Count > 1 && Fields.All(one => one.Before.Length == 0);
+
     public static AuditEntry Of(AuditRow row, Words words)
     {
         using var data = Parse(row.Data);
@@ -18,9 +21,13 @@ internal sealed record AuditEntry(AuditRow Row, string Object, IReadOnlyList<Aud
         }
 
         var key = Word(root, "key");
-        var name = Word(root, "name") ?? (key is null ? null : words.Setting(key)) ?? row.Object ?? "";
+        var name = Name(row, root, words) ?? (key is null ? null : words.Setting(key)) ?? row.Object ?? "";
         return new(row, name, Read(root, key, words));
     }
+
+    // What was done to many leads is named by its action.
+    private static string? Name(AuditRow row, JsonElement root, Words words) =>
+        Word(root, "name") is { } name && row.Kind.StartsWith("bulk.", StringComparison.Ordinal) ? words.Bulk(name) : Word(root, "name");
 
     private static List<AuditField> Read(JsonElement root, string? key, Words words)
     {

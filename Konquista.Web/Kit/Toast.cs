@@ -7,5 +7,10 @@ internal static class Toast
 {
     public const string Key = "toast";
 
+    public const string Warning = "toast.warning";
+
+    /// <summary>What was done is not what was meant: it is not to be read as a success.</summary>
+    public static void Warn(this ITempDataDictionary data, string sentence) => data[Warning] = sentence;
+
     public static void Say(this ITempDataDictionary data, string sentence) => data[Key] = sentence;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Konquista.Web.Stores;
 
 namespace Konquista.Web.Languages;
 
@@ -12,7 +13,7 @@ internal static class LocalTime
     {
         var local = TimeZoneInfo.ConvertTimeFromUtc(utc, Zone(zone));
         var text = local.ToString(Pattern, CultureInfo.CurrentCulture);
-        return IsHome(zone, utc) ? text : $"{text} ({City(zone!)})";
+        return IsHome(zone, utc) ? text : $"{text} ({Zones.City(zone!)})";
     }
 
     /// <summary>The hour alone, in São Paulo: "9h".</summary>
@@ -22,6 +23,7 @@ internal static class LocalTime
     /// <summary>The hour alone, for what stands under its day.</summary>
     public static string Clock(DateTime utc, string? zone = null) =>
         TimeZoneInfo.ConvertTimeFromUtc(utc, Zone(zone)).ToString("HH:mm", CultureInfo.CurrentCulture);
+
     /// <summary>When a day of the business begins, in UTC.</summary>
     public static DateTime Start(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Zone(zone: null));
 
@@ -43,6 +45,4 @@ internal static class LocalTime
 
     private static TimeZoneInfo Zone(string? zone) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(zone ?? HomeZone, out var found) ? found : TimeZoneInfo.FindSystemTimeZoneById(HomeZone);
-
-    private static string City(string zone) => zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ');
 }

@@ -3,8 +3,10 @@ using System.Globalization;
 using Dapper;
 using Konquista.Phones;
 using Konquista.Web.Hosting;
+using Konquista.Web.Kit;
 using Konquista.Web.Languages;
 using Konquista.Web.Sending;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.Localization;
 using Npgsql;
 
@@ -24,11 +26,27 @@ internal sealed class PhoneBook(
 
     public bool HasSandbox => settings.Sandbox is not null;
 
-    /// <summary>The one thing that is wrong, or a sentence that says how the saved number does.</summary>
-    public async Task<(PhoneProblem? Problem, string Said)> Save(Guid id, NewPhone phone) =>
+    /// <summary>A new number gets nobody's messages before it is known not to fail: until then it is paused.</summary>
+    public async Task<PhoneSaved> Add(Guid id, NewPhone phone)
+    {
+        if (await sending.Phone(id, grain => grain.Register(phone with { BeginsPaused = true })) is { } problem)
+        {
+            return new(problem);
+        }
+
+        var tried = await Tried(id, phone.Name, "Phones.AddedFails", "Phones.AddedUnchecked");
+        if (tried.Works)
+        {
+            await sending.Phone(id, grain => grain.Resume(new(phone.By)));
+        }
+
+        return tried;
+    }
+
+    public async Task<PhoneSaved> Save(Guid id, NewPhone phone) =>
         await sending.Phone(id, grain => grain.Register(phone)) is { } problem
-            ? (problem, "")
-            : (null, await Tried(id, phone.Name));
+            ? new(problem)
+            : await Tried(id, phone.Name, "Phones.SavedFails", "Phones.SavedUnchecked");
 
     /// <summary>Asks the provider; what it said is kept with the number.</summary>
     public async Task<string> Check(Guid id, string name)
@@ -43,7 +61,7 @@ internal sealed class PhoneBook(
         await using var connection = await database.OpenConnectionAsync(cancel);
         var no = 1 + await connection.ExecuteScalarAsync<int>(new CommandDefinition(LastSandbox, cancellationToken: cancel)) % 1000;
         var id = Guid.CreateVersion7();
-        var (problem, said) = await Save(id, new()
+        var added = await Add(id, new()
         {
             Name = texts["Phones.SandboxName", no - BeforeFirst],
             Number = string.Create(CultureInfo.InvariantCulture, $"+5511900000{no}"),
@@ -58,20 +76,20 @@ internal sealed class PhoneBook(
             Campaigns = campaigns,
             By = by,
         });
-        return problem is null ? (id, said) : null;
+        return added.Problem is null ? (id, added.Said) : null;
     }
 
     // It is saved by now: a check that does not come back takes nothing of that away.
-    private async Task<string> Tried(Guid id, string name)
+    private async Task<PhoneSaved> Tried(Guid id, string name, string fails, string away)
     {
         try
         {
             var health = await sending.Phone(id, grain => grain.Check());
-            return texts[KeyOf(health, "Phones.SavedWorks", "Phones.SavedFails", "Phones.SavedSilent"), name, Why(health)];
+            return new(null, texts[KeyOf(health, "Phones.SavedWorks", fails, "Phones.SavedSilent"), name, Why(health)], health.Works);
         }
         catch (SendingAwayException)
         {
-            return texts["Phones.SavedUnchecked", name];
+            return new(null, texts[away, name]);
         }
     }
 
@@ -80,4 +98,20 @@ internal sealed class PhoneBook(
     // Some providers have nothing to ask that would not send.
     private static string KeyOf(PhoneHealth health, string works, string fails, string silent) =>
         !health.Works ? fails : health.Problem is null ? works : silent;
+}
+
+/// <summary>What became of saving a number: the one thing that is wrong, or a sentence on how it does and whether it may send.</summary>
+internal sealed record PhoneSaved(PhoneProblem? Problem, string Said = "", bool Works = false)
+{
+    public void Tell(ITempDataDictionary data)
+    {
+        if (Works)
+        {
+            data.Say(Said);
+        }
+        else
+        {
+            data.Warn(Said);
+        }
+    }
 }

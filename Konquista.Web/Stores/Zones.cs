@@ -10,6 +10,22 @@ internal static class Zones
         "America/Boa_Vista", "America/Rio_Branco", "America/Eirunepe", "America/Noronha",
     ];
 
+    private static readonly Dictionary<string, string> Written = new(StringComparer.Ordinal)
+    {
+        ["Sao Paulo"] = "São Paulo",
+        ["Cuiaba"] = "Cuiabá",
+        ["Belem"] = "Belém",
+        ["Maceio"] = "Maceió",
+        ["Araguaina"] = "Araguaína",
+        ["Santarem"] = "Santarém",
+        ["Eirunepe"] = "Eirunepé",
+        ["Noronha"] = "Fernando de Noronha",
+    };
+
+    /// <summary>The city that gives a zone its name, as it is written in Brazil.</summary>
+    public static string City(string zone) =>
+        zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ') is var city && Written.TryGetValue(city, out var written) ? written : city;
+
     /// <summary>The states of Brazil.</summary>
     public static IReadOnlyList<string> States { get; } =
     [

@@ -10,7 +10,7 @@ internal sealed record Starter(string Name, IReadOnlyList<string> Texts)
             """
             {Oi|Olá}, [nome]! Tudo bem? 😊
 
-            Que bom receber o seu contato. Aqui é da equipe de [unidade|nossa unidade].
+            Que bom receber o seu contato. Aqui é da equipe da [unidade|nossa unidade].
 
             Me conta: o que você procura? Eu explico como funciona, sem compromisso.
 

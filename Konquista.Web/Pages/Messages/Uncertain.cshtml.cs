@@ -63,8 +63,20 @@ internal sealed class UncertainModel(UncertainList list, SendingSystem sending, 
         }
 
         standing.Forget();
-        TempData.Say(settled == 0 ? texts["Uncertain.SettledNone"] : texts["Uncertain.Settled", settled]);
+        Tell(settled, ids.Length);
         return RedirectToPage(new { phone = Phone, hours = Hours });
+    }
+
+    private void Tell(int settled, int chosen)
+    {
+        if (settled > 0)
+        {
+            TempData.Say(texts["Uncertain.Settled", settled]);
+        }
+        else
+        {
+            TempData.Warn(chosen == 0 ? texts["Uncertain.NoneChosen"] : texts["Uncertain.SettledNone"]);
+        }
     }
 }
 

@@ -46,13 +46,13 @@ internal sealed class EditModel(PhoneList list, PhoneBook book, StoreList stores
             return Page();
         }
 
-        var (problem, said) = await book.Save(id, Form.ToNewPhone(User.OnlyStore(), this.Actor().Name));
-        if (problem is { } wrong)
+        var saved = await book.Save(id, Form.ToNewPhone(User.OnlyStore(), this.Actor().Name));
+        if (saved.Problem is { } wrong)
         {
             return Explained(wrong);
         }
 
-        TempData.Say(said);
+        saved.Tell(TempData);
         return RedirectToPage("Show", new { id });
     }
 

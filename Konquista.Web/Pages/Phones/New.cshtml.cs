@@ -1,5 +1,4 @@
 using Konquista.Web.Accounts;
-using Konquista.Web.Kit;
 using Konquista.Web.Phones;
 using Konquista.Web.Stores;
 using Microsoft.AspNetCore.Mvc;
@@ -33,14 +32,14 @@ internal sealed class NewModel(PhoneList list, PhoneBook book, StoreList stores,
         }
 
         var id = Guid.CreateVersion7();
-        var (problem, said) = await book.Save(id, Form.ToNewPhone(User.OnlyStore(), this.Actor().Name));
-        if (problem is { } wrong)
+        var saved = await book.Add(id, Form.ToNewPhone(User.OnlyStore(), this.Actor().Name));
+        if (saved.Problem is { } wrong)
         {
             ModelState.Explain(wrong, texts);
             return Page();
         }
 
-        TempData.Say(said);
+        saved.Tell(TempData);
         return RedirectToPage("Show", new { id });
     }
 

@@ -50,7 +50,7 @@ internal sealed partial class LiveTab(Visitor visitor)
         }
     }
 
-    [GeneratedRegex("""href="/leads">.*?class="value">(?<number>[^<]+)<""", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("""href="/leads\?since=[^"]+">.*?class="value">(?<number>[^<]+)<""", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
     private static partial Regex CapturedTile();
 
     /// <summary>The number that is waited for.</summary>

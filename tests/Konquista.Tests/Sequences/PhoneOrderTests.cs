@@ -70,6 +70,23 @@ public sealed class PhoneOrderTests(Town town) : IClassFixture<Town>
     }
 
     [Fact]
+    public async Task A_new_number_that_fails_gets_nobody_until_it_works_and_is_resumed()
+    {
+        var (phone, store) = (Guid.CreateVersion7(), await Store("5511900000208"));
+        (await Save(phone, "5511900000208", store, provider: "cloud_api", token: "bad-token", paused: true)).ShouldBeNull();
+        (await Phone(phone).Check()).Works.ShouldBeFalse();
+        (await Chosen(store)).ShouldBe(town.Hub);
+
+        (await Save(phone, "5511900000208", store, provider: "cloud_api", token: "good-token")).ShouldBeNull();
+        (await town.Value<bool>("select paused_at is not null from phones where id = $1", phone)).ShouldBeTrue();
+        (await Phone(phone).Check()).Works.ShouldBeTrue();
+        await Phone(phone).Resume("test");
+        (await Chosen(store)).ShouldBe(phone);
+        (await Save(phone, "5511900000208", store, provider: "cloud_api", token: "good-token", paused: true)).ShouldBeNull();
+        (await town.Value<bool>("select paused_at is null from phones where id = $1", phone)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_token_that_is_kept_goes_to_no_other_address()
     {
         var (phone, store) = await StoreWithPhone("5511900000207");
@@ -102,16 +119,19 @@ public sealed class PhoneOrderTests(Town town) : IClassFixture<Town>
         return (await roster.Choose(Guid.CreateVersion7(), known: null, store, town.Campaign)).PhoneId;
     }
 
+    private Task<Guid> Store(string name) =>
+        town.Value<Guid>("insert into stores (id, name, tag) values (gen_random_uuid(), $1, $1) returning id", name);
+
     private async Task<(Guid Phone, Guid Store)> StoreWithPhone(string number, string provider = "social_hub", string token = "good-token")
     {
-        var store = await town.Value<Guid>("insert into stores (id, name, tag) values (gen_random_uuid(), $1, $1) returning id", number);
+        var store = await Store(number);
         var phone = Guid.CreateVersion7();
         (await Save(phone, number, store, provider: provider, token: token)).ShouldBeNull();
         return (phone, store);
     }
 
     private Task<PhoneProblem?> Save(Guid id, string number, Guid store, PhonePurpose purpose = PhonePurpose.Both, string? name = null,
-        int? version = null, string provider = "social_hub", string? token = "good-token", string? address = null) => Phone(id).Register(new()
+        int? version = null, string provider = "social_hub", string? token = "good-token", string? address = null, bool paused = false) => Phone(id).Register(new()
         {
             Name = name ?? number,
             Number = $"+{number}",
@@ -123,6 +143,7 @@ public sealed class PhoneOrderTests(Town town) : IClassFixture<Town>
             Sandbox = true,
             Purpose = purpose,
             Version = version,
+            BeginsPaused = paused,
             By = "test",
         });
 

@@ -14,12 +14,14 @@ public sealed class AuditPageTests(TestDatabase database)
         using var client = await host.SignedIn();
         await host.Run("""
             select write_change('store.changed', 'admin@konquista.local', 'Moema', '{"city": "Santos", "tag": "A"}', '{"city": "São Vicente", "tag": "A"}');
-            insert into feed (at, kind, actor, data) values (now(), 'setting.changed', 'operator', '{"key": "booking_days", "before": 15, "after": 21}')
+            insert into feed (at, kind, actor, data) values (now(), 'setting.changed', 'operator', '{"key": "booking_days", "before": 15, "after": 21}');
+            insert into feed (at, kind, actor, data) values (now(), 'bulk.started', 'operator', '{"name": "tag_add", "total": 3, "changed": 0}');
+            select write_change('store.changed', 'admin@konquista.local', 'Nova', null, '{"city": "Santos", "tag": "N"}')
             """);
 
         var html = await client.GetStringAsync("/audit", Cancel);
 
-        foreach (var shown in (string[])["unidade alterada", "Moema", "Santos", "São Vicente", "Agendamento conta por", ">15<", ">21<", "admin@konquista.local", "operator"])
+        foreach (var shown in (string[])["unidade alterada", "Moema", "Santos", "São Vicente", "Agendamento conta por", ">15<", ">21<", "admin@konquista.local", "operator", "Pôr uma tag", "novo"])
         {
             html.ShouldContain(shown);
         }
