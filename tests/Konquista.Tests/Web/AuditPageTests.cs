@@ -16,7 +16,7 @@ public sealed class AuditPageTests(TestDatabase database)
             select write_change('store.changed', 'admin@konquista.local', 'Moema', '{"city": "Santos", "tag": "A"}', '{"city": "São Vicente", "tag": "A"}');
             insert into feed (at, kind, actor, data) values (now(), 'setting.changed', 'operator', '{"key": "booking_days", "before": 15, "after": 21}');
             insert into feed (at, kind, actor, data) values (now(), 'bulk.started', 'operator', '{"name": "tag_add", "total": 3, "changed": 0}');
-            select write_change('store.changed', 'admin@konquista.local', 'Nova', null, '{"city": "Santos", "tag": "N"}')
+            select write_change('store.changed', 'admin@konquista.local', 'Nova', null, '{"city": "Santos", "state": "SP"}')
             """);
 
         var html = await client.GetStringAsync("/audit", Cancel);
