@@ -15,15 +15,15 @@ internal sealed class CampaignNumbers(NpgsqlDataSource database, TimeProvider ti
         select m.campaign_id as campaignid, count(*) as sent, count(*) filter (where m.state in ('delivered', 'read')) as delivered,
           count(*) filter (where m.state = 'read') as read
         from messages m
-        where m.campaign_id is not null and m.state in ('sent', 'delivered', 'read')
+        where m.campaign_id is not null and m.state in ('accepted', 'sent', 'delivered', 'read')
           and (@only::uuid is null or m.lead_id in (select l.id from leads l where l.store_id = @only))
         group by m.campaign_id
         """;
 
     [StringSyntax("sql")]
     private const string ByStep = """
-        select coalesce(m.step, '') as step, count(*) filter (where m.state in ('planned', 'sending', 'accepted')) as queued,
-          count(*) filter (where m.state in ('sent', 'delivered', 'read')) as sent,
+        select coalesce(m.step, '') as step, count(*) filter (where m.state in ('planned', 'sending')) as queued,
+          count(*) filter (where m.state in ('accepted', 'sent', 'delivered', 'read')) as sent,
           count(*) filter (where m.state in ('delivered', 'read')) as delivered,
           count(*) filter (where m.state = 'read') as read,
           count(*) filter (where m.state in ('failed', 'uncertain')) as failed,
@@ -50,10 +50,10 @@ internal sealed class CampaignNumbers(NpgsqlDataSource database, TimeProvider ti
         from (
           select distinct on (m.enrollment_id) coalesce(m.step, '') as step
           from enrollments e
-          join messages m on m.enrollment_id = e.id and m.state in ('sent', 'delivered', 'read')
+          join messages m on m.enrollment_id = e.id and m.state in ('accepted', 'sent', 'delivered', 'read')
           where e.campaign_id = @id and e.state = 'stopped' and e.end_reason = 'replied'
             and (@only::uuid is null or e.lead_id in (select l.id from leads l where l.store_id = @only))
-          order by m.enrollment_id, m.sent_at desc nulls last, m.planned_at desc
+          order by m.enrollment_id, coalesce(m.sent_at, m.accepted_at) desc nulls last, m.planned_at desc
         ) r
         group by r.step
         """;
@@ -100,7 +100,7 @@ internal sealed class CampaignNumbers(NpgsqlDataSource database, TimeProvider ti
     }
 }
 
-/// <summary>How many messages of one campaign went out, arrived and were read.</summary>
+/// <summary>How many messages of one campaign went out, arrived and were read. Accepted by a provider or higher is sent.</summary>
 internal sealed record SentNumbers(Guid CampaignId, long Sent, long Delivered, long Read);
 
 /// <summary>What became of one step, and how many people stand before it.</summary>
