@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Dapper;
+using Konquista.Web.Campaigns;
 using Konquista.Web.Kit;
 using Npgsql;
 
@@ -13,10 +14,11 @@ internal sealed class ConversationThread(NpgsqlDataSource database)
 
     // A note by hand that came with a message needs no line of its own.
     [StringSyntax("sql")]
-    private const string Entries = """
-        select * from (
+    private const string Entries = $"""
+        select m.*, {StepPlace.OfMessage} as place
+        from (
           select coalesce(m.claimed_at, m.planned_at) as at, m.id, 'message' as source, m.kind as word, m.state,
-            coalesce(a.body, m.body) as text, m.reason, m.author as actor, m.step, c.name as campaign,
+            coalesce(a.body, m.body) as text, m.reason, m.author as actor, m.step, m.campaign_id, m.enrollment_id, c.name as campaign,
             encode(f.hash, 'hex') as media, f.content_type as mediatype
           from messages m
           left join campaigns c on c.id = m.campaign_id
@@ -27,15 +29,15 @@ internal sealed class ConversationThread(NpgsqlDataSource database)
           ) a on true
           where m.lead_id = @lead and (m.claimed_at is not null or m.kind <> 'step')
           union all
-          select at, id, 'inbound', kind, null, body, null, null, null, null, null, null from inbound where lead_id = @lead
+          select at, id, 'inbound', kind, null, body, null, null, null, null, null, null, null, null from inbound where lead_id = @lead
           union all
-          select f.at, md5(f.xid::text || '-' || f.id)::uuid, 'fact', f.kind, null, null, f.data ->> 'reason', f.actor, null, null, null, null
+          select f.at, md5(f.xid::text || '-' || f.id)::uuid, 'fact', f.kind, null, null, f.data ->> 'reason', f.actor, null, null, null, null, null, null
           from feed f
           where f.lead_id = @lead
             and f.kind in ('lead.opted_out', 'lead.opted_in', 'lead.paused', 'lead.resumed', 'lead.noted', 'appointment.recorded')
             and not (f.kind = 'lead.noted' and exists (
               select from feed g where g.lead_id = @lead and g.kind = 'message.planned' and g.lead_version = f.lead_version))
-        ) e
+        ) m
         where (@before::timestamptz is null or (at, id) < (@before, @beforeid))
           and (@since::timestamptz is null or (at, id) >= (@since, @sinceid))
         order by at desc, id desc

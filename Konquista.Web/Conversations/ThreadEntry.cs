@@ -24,7 +24,8 @@ internal sealed record ThreadEntry
 
     public string? Actor { get; init; }
 
-    public string? Step { get; init; }
+    /// <summary>The day of its step, and which of that day.</summary>
+    public int[]? Place { get; init; }
 
     public string? Campaign { get; init; }
 

@@ -39,6 +39,14 @@ internal sealed class Words(IStringLocalizer<Texts> texts)
     /// <summary>The first word of a kind of fact: what it is about.</summary>
     public string FactFamily(string family) => Of("FactFamily", family);
 
+    /// <summary>The day of a step, and which of that day where it has several; null for a step that is not known.</summary>
+    public string? Step(int[]? place) => place switch
+    {
+        [var day] => texts["Step.Day", day].Value,
+        [var day, var no] => texts["Step.OfDay", day, no].Value,
+        _ => null,
+    };
+
     public string Verdict(string verdict) => Of("Verdict", verdict);
 
     public string Source(string source) => Of("Source", source);

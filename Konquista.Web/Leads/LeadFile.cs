@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Dapper;
+using Konquista.Web.Campaigns;
 using Npgsql;
 
 namespace Konquista.Web.Leads;
@@ -38,27 +39,40 @@ internal sealed class LeadFile(NpgsqlDataSource database)
         """;
 
     [StringSyntax("sql")]
-    private const string Story = """
-        select coalesce(m.accepted_at, m.claimed_at, m.ended_at, m.due_at) as at, 'message' as source, m.state as word,
-          coalesce(a.body, m.body) as text, m.reason, null as actor, m.step, c.name as campaign, p.name as phone,
-          m.sent_at as sentat, m.delivered_at as deliveredat, m.read_at as readat
-        from messages m
-        left join campaigns c on c.id = m.campaign_id
-        left join phones p on p.id = m.phone_id
-        left join lateral (
-          select body from attempts where message_id = m.id and month = m.month order by no desc limit 1
-        ) a on true
-        where m.lead_id = @id
-        union all
-        select at, 'inbound', 'inbound.received', body, null, null, null, null, null, null, null, null from inbound where lead_id = @id
-        union all
-        select f.at, 'fact', f.kind, null, f.data ->> 'reason', f.actor, f.data ->> 'step', c.name, null, null, null, null
-        from feed f left join campaigns c on c.id = f.campaign_id
-        where f.lead_id = @id
-          and (f.kind not like 'message.%' or f.kind in ('message.moved', 'message.settled'))
-          and f.kind <> 'inbound.received'
-        order by at desc, source, word
-        limit @most offset @skip
+    private const string Story = $"""
+        select m.*, {StepPlace.OfMessage} as place
+        from (
+          select coalesce(m.accepted_at, m.claimed_at, m.ended_at, m.due_at) as at, 'message' as source, m.state as word,
+            coalesce(a.body, m.body) as text, m.reason, null as actor, m.step, m.campaign_id, m.enrollment_id, c.name as campaign, p.name as phone,
+            m.sent_at as sentat, m.delivered_at as deliveredat, m.read_at as readat
+          from messages m
+          left join campaigns c on c.id = m.campaign_id
+          left join phones p on p.id = m.phone_id
+          left join lateral (
+            select body from attempts where message_id = m.id and month = m.month order by no desc limit 1
+          ) a on true
+          where m.lead_id = @id
+          union all
+          select at, 'inbound', 'inbound.received', body, null, null, null, null, null, null, null, null, null, null from inbound where lead_id = @id
+          union all
+          select f.at, 'fact', f.kind, null, f.data ->> 'reason', f.actor, null, null, null, c.name, null, null, null, null
+          from feed f left join campaigns c on c.id = f.campaign_id
+          where f.lead_id = @id
+            and (f.kind not like 'message.%' or f.kind in ('message.moved', 'message.settled'))
+            and f.kind <> 'inbound.received'
+          order by at desc, source, word
+          limit @most offset @skip
+        ) m
+        order by m.at desc, m.source, m.word
+        """;
+
+    [StringSyntax("sql")]
+    private const string Places = $"""
+        select e.id as enrollment, s.id as step, s.place
+        from enrollments e
+        join campaign_versions v on v.id = e.version_id
+        {StepPlace.Of}
+        where e.lead_id = @id and e.state = 'active'
         """;
 
     /// <summary>Null also for a lead of another store than the one store somebody may see.</summary>
@@ -72,6 +86,14 @@ internal sealed class LeadFile(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         return [.. await connection.QueryAsync<LeadPassage>(new CommandDefinition(Passages, new { id }, cancellationToken: cancel))];
+    }
+
+    /// <summary>Where each step of the campaigns stands that a lead is in.</summary>
+    public async Task<IReadOnlyDictionary<(Guid Enrollment, string Step), int[]>> PlacesOf(Guid id, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        var rows = await connection.QueryAsync<(Guid Enrollment, string Step, int[] Place)>(new CommandDefinition(Places, new { id }, cancellationToken: cancel));
+        return rows.DistinctBy(row => (row.Enrollment, row.Step)).ToDictionary(row => (row.Enrollment, row.Step), row => row.Place);
     }
 
     /// <summary>What an erasure would touch.</summary>

@@ -15,7 +15,8 @@ internal sealed record StoryEntry
 
     public string? Actor { get; init; }
 
-    public string? Step { get; init; }
+    /// <summary>The day of its step, and which of that day.</summary>
+    public int[]? Place { get; init; }
 
     public string? Campaign { get; init; }
 

@@ -43,8 +43,8 @@ internal static class MessageCsv
 
     private static IEnumerable<string?> Cells(MessageRow row, Words words) =>
     [
-        row.Lead, row.LeadPhone?.TrimStart('+'), row.Store, words.MessageKind(row.Kind), row.Campaign, row.Step, row.Phone, words.State(row.State),
-        row.Reason is { } reason ? words.Reason(reason) : null, Time(row.DueAt, row), Time(row.WentAt, row), Time(row.DeliveredAt, row),
+        row.Lead, row.LeadPhone?.TrimStart('+'), row.Store, words.MessageKind(row.Kind), row.Campaign, words.Step(row.Place), row.Phone,
+        words.State(row.State), row.Reason is { } reason ? words.Reason(reason) : null, Time(row.DueAt, row), Time(row.WentAt, row), Time(row.DeliveredAt, row),
         Time(row.ReadAt, row),
     ];
 

@@ -23,7 +23,8 @@ internal sealed record MessageDetails
 
     public string? Campaign { get; init; }
 
-    public string? Step { get; init; }
+    /// <summary>The day of its step, and which of that day.</summary>
+    public int[]? Place { get; init; }
 
     public Guid? PhoneId { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Dapper;
+using Konquista.Web.Campaigns;
 using Npgsql;
 
 namespace Konquista.Web.Messages;
@@ -8,9 +9,9 @@ namespace Konquista.Web.Messages;
 internal sealed class MessageFile(NpgsqlDataSource database)
 {
     [StringSyntax("sql")]
-    private const string Head = """
+    private const string Head = $"""
         select product_now() as now, m.id, m.month, m.kind, m.lead_id as leadid, l.name as lead, l.phone as leadphone, l.time_zone as timezone,
-          m.campaign_id as campaignid, c.name as campaign, m.step, m.phone_id as phoneid, p.name as phone, p.provider, t.name as template,
+          m.campaign_id as campaignid, c.name as campaign, {StepPlace.OfMessage} as place, m.phone_id as phoneid, p.name as phone, p.provider, t.name as template,
           m.body, m.author, m.state, m.reason, m.priority, m.local_day as localday, m.due_at as dueat, m.closes_at as closesat,
           m.planned_at as plannedat, m.claimed_at as claimedat, m.accepted_at as acceptedat, m.sent_at as sentat,
           m.delivered_at as deliveredat, m.read_at as readat, m.ended_at as endedat, m.provider_id as providerid, m.replaces,

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Dapper;
+using Konquista.Web.Campaigns;
 using Npgsql;
 
 namespace Konquista.Web.Messages;
@@ -27,8 +28,8 @@ internal sealed class MessageList(NpgsqlDataSource database)
 
     [StringSyntax("sql")]
     private const string Rows = $"""
-        select m.id, m.lead_id as leadid, l.name as lead, l.phone as leadphone, l.time_zone as timezone, m.kind, c.name as campaign, m.step,
-          p.name as phone, s.name as store, m.state, m.reason, m.due_at as dueat, m.accepted_at as acceptedat, m.sent_at as sentat,
+        select m.id, m.lead_id as leadid, l.name as lead, l.phone as leadphone, l.time_zone as timezone, m.kind, c.name as campaign,
+          {StepPlace.OfMessage} as place, p.name as phone, s.name as store, m.state, m.reason, m.due_at as dueat, m.accepted_at as acceptedat, m.sent_at as sentat,
           m.delivered_at as deliveredat, m.read_at as readat
         from messages m
         left join leads l on l.id = m.lead_id

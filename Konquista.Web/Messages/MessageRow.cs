@@ -17,7 +17,8 @@ internal sealed record MessageRow
 
     public string? Campaign { get; init; }
 
-    public string? Step { get; init; }
+    /// <summary>The day of its step, and which of that day.</summary>
+    public int[]? Place { get; init; }
 
     public string? Phone { get; init; }
 

@@ -15,6 +15,8 @@ namespace Konquista.Web.Pages.Leads;
 [Allows(Permission.See, Permission.Answer)]
 internal sealed class ShowModel(LeadFile file, ImportList imports, SendingSystem sending, IStringLocalizer<Texts> texts) : PageModel
 {
+    private IReadOnlyDictionary<(Guid Enrollment, string Step), int[]> _places = new Dictionary<(Guid, string), int[]>();
+
     public LeadHead Lead { get; private set; } = null!;
 
     public LeadStory Story { get; private set; } = null!;
@@ -26,6 +28,8 @@ internal sealed class ShowModel(LeadFile file, ImportList imports, SendingSystem
     /// <summary>Null while no silo answers.</summary>
     public IReadOnlyList<NextMessage>? Next { get; private set; }
 
+    public int[]? PlaceOf(NextMessage next) => _places.GetValueOrDefault((next.EnrollmentId, next.Step ?? ""));
+
     public async Task<IActionResult> OnGetAsync(Guid id, int skip, CancellationToken cancel)
     {
         if (await file.Find(id, User.OnlyStore(), cancel) is not { } lead)
@@ -34,6 +38,7 @@ internal sealed class ShowModel(LeadFile file, ImportList imports, SendingSystem
         }
 
         (Lead, Story, Next) = (lead, await file.Read(id, Math.Clamp(skip, 0, LeadStory.MostSkipped), cancel), await sending.NextIfThere(id));
+        _places = Next is { Count: > 0 } ? await file.PlacesOf(id, cancel) : _places;
         (Passages, Campaigns) = (await file.PassagesOf(id, cancel), await imports.AllCampaigns(cancel));
         return Page();
     }
