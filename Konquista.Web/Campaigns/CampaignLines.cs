@@ -12,8 +12,13 @@ internal sealed class CampaignLines(CampaignParts parts, CampaignWords words, IS
     public Conflict Against(CampaignDraft theirs, CampaignDraft yours)
     {
         var (left, right) = (Of(theirs), Of(yours));
-        var labels = left.Keys.Union(right.Keys, StringComparer.Ordinal);
-        return Conflict.Of([.. labels.Select(label => new ConflictLine(label, left.GetValueOrDefault(label, ""), right.GetValueOrDefault(label, "")))]);
+        var (before, after) = (theirs.Definition.Steps.ToLookup(step => step.Id), yours.Definition.Steps.ToLookup(step => step.Id));
+        return Conflict.Of(
+        [
+            .. left.Keys.Select(label => new ConflictLine(label, left[label], right[label])),
+            .. before.Select(steps => steps.Key).Union(after.Select(steps => steps.Key), StringComparer.Ordinal)
+                .Select(id => Line(before[id].FirstOrDefault(), theirs, after[id].FirstOrDefault(), yours)),
+        ]);
     }
 
     public string Window(SendingWindow window) => string.Join(" · ", Enumerable.Range(1, 7)
@@ -27,7 +32,7 @@ internal sealed class CampaignLines(CampaignParts parts, CampaignWords words, IS
     private Dictionary<string, string> Of(CampaignDraft draft)
     {
         var definition = draft.Definition;
-        var lines = new Dictionary<string, string>(StringComparer.Ordinal)
+        return new(StringComparer.Ordinal)
         {
             [texts["Campaigns.Name"]] = draft.Name,
             [texts["Campaigns.Note"]] = draft.Note,
@@ -39,18 +44,18 @@ internal sealed class CampaignLines(CampaignParts parts, CampaignWords words, IS
             [texts["Campaigns.PerWeek"]] = definition.PerWeek.ToString(CultureInfo.CurrentCulture),
             [texts["Campaigns.Entry"]] = Conditions(definition.Entry),
         };
-        foreach (var step in definition.Steps)
-        {
-            lines[$"{texts["Campaigns.Step"].Value} {step.Id}"] = Of(step);
-        }
-
-        return lines;
     }
 
-    private string Of(Step step) => string.Join(" · ", new[]
+    // A step keeps its id while its day is changed; people know it by its day.
+    private ConflictLine Line(Step? theirs, CampaignDraft before, Step? yours, CampaignDraft after) => new(
+        $"{texts["Campaigns.Step"].Value} · {texts["Campaigns.DayNo", (theirs ?? yours)!.Day].Value}",
+        theirs is null ? "" : Of(theirs, before.Definition),
+        yours is null ? "" : Of(yours, after.Definition));
+
+    private string Of(Step step, CampaignVersion definition) => string.Join(" · ", new[]
     {
         texts["Campaigns.DayNo", step.Day].Value,
-        words.Time(step),
+        words.Time(step, isFirst: step == definition.Steps.MinBy(other => other.Day)),
         parts.TemplateName(step.TemplateId),
         Conditions(step.Conditions),
         step.SameDay ? texts["Campaigns.SameDay"].Value : "",

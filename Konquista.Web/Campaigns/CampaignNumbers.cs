@@ -58,6 +58,15 @@ internal sealed class CampaignNumbers(NpgsqlDataSource database, TimeProvider ti
         group by r.step
         """;
 
+    [StringSyntax("sql")]
+    private const string Places = $"""
+        select distinct on (s.id) s.id as step, s.place
+        from campaign_versions v
+        {StepPlace.Of}
+        where v.campaign_id = @id
+        order by s.id, v.no desc
+        """;
+
     private readonly ConcurrentDictionary<(Guid? Campaign, Guid? Only), (long At, object Answer)> _kept = new();
 
     public Task<IReadOnlyDictionary<Guid, SentNumbers>> OfAll(Guid? only, CancellationToken cancel) => Kept(null, only, async () =>
@@ -71,7 +80,7 @@ internal sealed class CampaignNumbers(NpgsqlDataSource database, TimeProvider ti
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var answers = await connection.QueryMultipleAsync(
-            new CommandDefinition($"{ByStep};\n{Waiting};\n{Replied}", new { id, only }, cancellationToken: cancel));
+            new CommandDefinition($"{ByStep};\n{Waiting};\n{Replied};\n{Places}", new { id, only }, cancellationToken: cancel));
         var steps = (await answers.ReadAsync<StepNumbers>()).ToDictionary(row => row.Step, StringComparer.Ordinal);
         foreach (var (step, people) in await answers.ReadAsync<(string Step, long People)>())
         {
@@ -81,6 +90,11 @@ internal sealed class CampaignNumbers(NpgsqlDataSource database, TimeProvider ti
         foreach (var (step, people) in await answers.ReadAsync<(string Step, long People)>())
         {
             steps[step] = steps.GetValueOrDefault(step, new() { Step = step }) with { Replied = people };
+        }
+
+        foreach (var (step, place) in (await answers.ReadAsync<(string Step, int[] Place)>()).Where(row => steps.ContainsKey(row.Step)))
+        {
+            steps[step] = steps[step] with { Place = place };
         }
 
         return (IReadOnlyDictionary<string, StepNumbers>)steps;
@@ -107,6 +121,9 @@ internal sealed record SentNumbers(Guid CampaignId, long Sent, long Delivered, l
 internal sealed record StepNumbers
 {
     public required string Step { get; init; }
+
+    /// <summary>The day of it, and which of that day, in the latest version that had it.</summary>
+    public int[]? Place { get; init; }
 
     public long Waiting { get; init; }
 

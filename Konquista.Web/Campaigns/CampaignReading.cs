@@ -11,7 +11,11 @@ internal sealed class CampaignReading(NpgsqlDataSource database)
     [StringSyntax("sql")]
     private const string One = """
         select c.id, c.name, c.note, c.state, c.priority, c.version, c.draft::text as draft, v.definition::text as published, v.no,
-          array(select p.phone_id from campaign_phones p where p.campaign_id = c.id) as phones
+          array(select p.phone_id from campaign_phones p where p.campaign_id = c.id) as phones,
+          exists (
+            select from tag_rules r
+            where r.campaign_id = c.id
+              and not exists (select from tag_rules a where a.word = '*' and a.position < r.position)) as isledto
         from campaigns c
         left join campaign_versions v on v.id = c.version_id
         where c.id = @id
@@ -77,8 +81,16 @@ internal sealed record CampaignDetails
 
     public Guid[] Phones { get; init; } = [];
 
+    /// <summary>A tag rule that can be reached names it.</summary>
+    public bool IsLedTo { get; init; }
+
     public bool HasDraft => Draft is not null;
 
     /// <summary>What the editor shows: the draft, or else what is published.</summary>
-    public CampaignVersion Definition => (Draft ?? Published) is { } json ? CampaignJson.Read(json) : new() { Steps = [] };
+    public CampaignVersion Definition => Read(Draft ?? Published);
+
+    /// <summary>What newcomers get: what is published, or else, as long as nothing is, the draft.</summary>
+    public CampaignVersion Current => Read(Published ?? Draft);
+
+    private static CampaignVersion Read(string? json) => json is null ? new() { Steps = [] } : CampaignJson.Read(json);
 }

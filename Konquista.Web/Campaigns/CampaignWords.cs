@@ -33,7 +33,19 @@ internal sealed class CampaignWords(IStringLocalizer<Texts> texts)
         ? Engagement.All.FirstOrDefault(word => string.Equals(texts[$"Engagement.{word}"], typed, StringComparison.OrdinalIgnoreCase)) ?? typed
         : typed;
 
-    public string Time(Step step) => step.After is { } after ? texts["Campaigns.HoursAfter", after.TotalHours.ToString("0.##", CultureInfo.CurrentCulture)]
+    /// <summary>When a step goes on its day. The first waits for no usual hour: it goes as soon as it may.</summary>
+    public string Time(Step step, bool isFirst) => isFirst ? FirstTime(step)
+        : step.After is { } after ? texts["Campaigns.HoursAfter", Hours(after)]
         : step.At is { } at ? DayForm.Write(at)
         : texts["Campaigns.UsualHour"];
+
+    private string FirstTime(Step step) => step switch
+    {
+        { After: null, At: { } at } => texts["Campaigns.FirstAt", DayForm.Write(at)],
+        { Day: > 0 } => texts["Campaigns.OnOpening"],
+        { After: { } after } => texts["Campaigns.HoursAfterEntry", Hours(after)],
+        _ => texts["Campaigns.OnEntry"],
+    };
+
+    private static string Hours(TimeSpan span) => span.TotalHours.ToString("0.##", CultureInfo.CurrentCulture);
 }

@@ -38,6 +38,13 @@ internal sealed class EditModel(
     public IEnumerable<CampaignProblem> OfTheWhole(params IReadOnlyList<CampaignField> fields) =>
         Problems.Where(problem => problem.StepId is null && fields.Contains(problem.Field));
 
+    /// <summary>The number that the step of a problem has on the form; null for a problem of the whole.</summary>
+    public int? NoOf(CampaignProblem problem) =>
+        Form.Steps.Index().Where(step => step.Item.Id == problem.StepId).Select(step => (int?)step.Index + 1).FirstOrDefault();
+
+    /// <summary>The step that people get first, which goes by other rules than those after it.</summary>
+    public bool IsFirst(StepForm step) => step == Form.Steps.MinBy(other => other.Day);
+
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
     {
         if (!await Load(id, cancel))

@@ -26,11 +26,12 @@ internal sealed class ShowModel(
 
     public IReadOnlyDictionary<string, StepNumbers>? Numbers { get; private set; }
 
-    public CampaignVersion Definition => Campaign.Definition;
+    /// <summary>What people get, whatever the editor has beside it.</summary>
+    public CampaignVersion Definition => Campaign.Current;
 
     public CampaignLines Lines => new(Parts, words, texts);
 
-    /// <summary>Steps of which people were written to and that the editor no longer has.</summary>
+    /// <summary>Steps that people were written to with, and that what is published no longer has.</summary>
     public IEnumerable<StepNumbers> Gone =>
         Numbers?.Values.Where(row => row.Step.Length > 0 && Definition.Steps.All(step => step.Id != row.Step)) ?? [];
 

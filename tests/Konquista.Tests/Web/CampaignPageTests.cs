@@ -41,8 +41,9 @@ public sealed class CampaignPageTests(TestDatabase database)
         await Enter(host);
         using var client = await host.SignedIn();
         var html = await client.GetStringAsync("/campaigns/rows", Cancel);
-        html.ShouldContain("1 ativas");
-        html.ShouldContain("1 enviadas · 1 entregues · 0 lidas");
+        html.ShouldContain("Ativas: 1 · Terminaram: 0 · Pararam: 0");
+        html.ShouldContain("Responderam: 0 · Agendaram: 0");
+        html.ShouldContain("Enviadas: 1 · Entregues: 1 · Lidas: 0");
         html.ShouldContain("Mudanças não publicadas");
     }
 
@@ -57,6 +58,107 @@ public sealed class CampaignPageTests(TestDatabase database)
         html.ShouldContain("data-label=\"Esperando\">1</td>");
     }
 
+    [Theory, InlineData("accepted", "<span>1</span>"), InlineData("sending", "1 na fila"), InlineData("planned", "1 na fila")]
+    public async Task What_a_provider_accepted_is_sent_and_no_longer_in_the_queue(string state, string said)
+    {
+        await using var host = await WithCampaign();
+        await Enter(host);
+        await host.Value<object>($"update messages set state = '{state}' returning 1");
+        using var client = await host.SignedIn();
+        var steps = await client.GetStringAsync($"/campaigns/{Id}/steps", Cancel);
+        steps.ShouldContain(said);
+        var rows = await client.GetStringAsync("/campaigns/rows", Cancel);
+        rows.Contains("Enviadas: 1 · Entregues: 0", StringComparison.Ordinal).ShouldBe(state == "accepted");
+    }
+
+    [Fact]
+    public async Task A_published_campaign_shows_the_steps_that_people_get_and_not_those_of_its_draft()
+    {
+        await using var host = await WithCampaign();
+        await Enter(host);
+        await host.Value<object>($$"""
+            update campaigns
+            set draft = '{"steps": [{"id": "dia-7", "day": 7, "template_id": "00000000-0000-7000-8000-0000000000d1"}]}' where id = '{{Id}}' returning 1
+            """);
+        using var client = await host.SignedIn();
+        foreach (var page in new[] { $"/campaigns/{Id}", $"/campaigns/{Id}/steps" })
+        {
+            var html = await client.GetStringAsync(page, Cancel);
+            html.ShouldContain("Dia 0 · assim que entra");
+            html.ShouldNotContain("Dia 7");
+            html.ShouldNotContain("Passo retirado");
+        }
+
+        (await client.GetStringAsync($"/campaigns/{Id}/edit", Cancel)).ShouldContain("name=\"Form.Steps[0].Id\" value=\"dia-7\"");
+    }
+
+    [Fact]
+    public async Task A_step_that_is_published_no_more_is_told_by_its_day()
+    {
+        await using var host = await WithCampaign();
+        await Enter(host);
+        await host.Value<object>($$"""
+            with v as (
+              insert into campaign_versions (id, campaign_id, no, definition)
+              values (gen_random_uuid(), '{{Id}}', 2, '{"steps": [{"id": "outro", "day": 3, "template_id": "00000000-0000-7000-8000-0000000000d1"}]}') returning id
+            )
+            select id from v
+            """);
+        await host.Value<object>($"update campaigns set version_id = (select id from campaign_versions where campaign_id = '{Id}' and no = 2) where id = '{Id}' returning 1");
+        using var client = await host.SignedIn();
+        var html = await client.GetStringAsync($"/campaigns/{Id}/steps", Cancel);
+        html.ShouldContain("Dia 3 · quando abre o horário de envio");
+        html.ShouldContain("Passo retirado · dia 0");
+        html.ShouldNotContain(Step);
+    }
+
+    [Fact]
+    public async Task A_running_campaign_into_which_no_tag_rule_leads_says_so()
+    {
+        const string Sentence = "Nenhuma regra de tag traz leads para esta campanha";
+        await using var host = await WithCampaign();
+        using var client = await host.SignedIn();
+        foreach (var page in new[] { $"/campaigns/{Id}", $"/campaigns/{Id}/edit" })
+        {
+            var html = await client.GetStringAsync(page, Cancel);
+            html.ShouldContain(Sentence);
+            html.ShouldContain("href=\"/tag-rules\">Ver regras de tag");
+        }
+
+        await host.Value<object>($"insert into tag_rules (id, position, word, campaign_id) values (gen_random_uuid(), 9000, '*', '{Id}') returning 1");
+        await host.Value<object>($"update tag_rules set position = -1 where campaign_id = '{Id}' returning 1");
+        (await client.GetStringAsync($"/campaigns/{Id}", Cancel)).ShouldNotContain(Sentence);
+        (await client.GetStringAsync($"/campaigns/{Id}/edit", Cancel)).ShouldNotContain(Sentence);
+    }
+
+    [Fact]
+    public async Task The_editor_tells_at_its_top_what_is_wrong_and_with_which_step()
+    {
+        await using var host = await WithCampaign();
+        await host.Value<object>("insert into templates (id, name) values ('00000000-0000-7000-8000-0000000000d1', 'Oi') returning 1");
+        using var client = await host.SignedIn();
+        var broken = await client.GetStringAsync($"/campaigns/{Id}/edit", Cancel);
+        broken.ShouldContain("Um problema impede publicar.");
+        broken.ShouldContain("<a href=\"#step-1\">Passo 1</a>");
+        broken.ShouldContain("id=\"step-1\"");
+        await host.Value<object>("insert into template_variants (template_id, no, body) values ('00000000-0000-7000-8000-0000000000d1', 1, 'Oi!') returning 1");
+        var warned = await client.GetStringAsync($"/campaigns/{Id}/edit", Cancel);
+        warned.ShouldContain("Nada impede publicar. Há 2 avisos abaixo.");
+        warned.ShouldContain("o primeiro texto não diz como parar de receber");
+    }
+
+    [Fact]
+    public async Task The_help_of_the_first_step_says_that_it_goes_as_soon_as_somebody_enters()
+    {
+        await using var host = await WithCampaign();
+        using var client = await host.SignedIn();
+        using var answer = await WebHost.Post(client, $"/campaigns/{Id}/edit", Typed("step-add"));
+        var html = await answer.Content.ReadAsStringAsync(Cancel);
+        html.ShouldContain("Vazio: assim que a pessoa entra");
+        html.ShouldContain("Vazio: 10:00.");
+        (await client.GetStringAsync($"/campaigns/{Id}/edit", Cancel)).ShouldNotContain("Vazio: 10:00.");
+    }
+
     [Fact]
     public async Task Who_belongs_to_one_store_sees_the_numbers_of_its_people_alone()
     {
@@ -65,8 +167,8 @@ public sealed class CampaignPageTests(TestDatabase database)
         var store = await host.Value<Guid>("insert into stores (id, name, tag) values (gen_random_uuid(), 'Moema', 'MOEMA') returning id");
         using var client = await host.SignedInAs(Role.Attendant, store);
         var html = await client.GetStringAsync("/campaigns/rows", Cancel);
-        html.ShouldContain("0 ativas");
-        html.ShouldNotContain("1 enviadas");
+        html.ShouldContain("Ativas: 0");
+        html.ShouldNotContain("Enviadas: 1");
     }
 
     [Theory, InlineData(Role.Attendant), InlineData(Role.Viewer)]
