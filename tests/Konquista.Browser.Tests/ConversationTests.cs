@@ -35,15 +35,32 @@ public sealed class ConversationTests(Site site)
         await box.PressAsync("Enter");
         (await box.InputValueAsync()).ShouldBe("Oi, Jornada! A avaliação na unidade Moema é gratuita. Quer marcar um horário?");
         (await visitor.Faults()).ShouldBeEmpty();
+        await TurnAway(page, box);
         await box.PressAsync("Control+Enter");
         await page.Locator("#recent .turn.ours").GetByText("A avaliação na unidade Moema é gratuita.").WaitForAsync();
         await page.Locator($"#standing[data-count='{before}']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        (await page.Locator("#answer").InputValueAsync()).ShouldBeEmpty();
+        await page.ReloadAsync();
         (await page.Locator("#answer").InputValueAsync()).ShouldBeEmpty();
         await visitor.Picture("talk-answered-390");
         await page.GetByRole(AriaRole.Link, new() { Name = "Conversas" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Conversas" }).WaitForAsync();
         (await row.CountAsync()).ShouldBe(0);
         (await visitor.Faults()).ShouldBeEmpty();
+    }
+
+    // What is typed is there again after a reload, and after another button was pressed.
+    private static async Task TurnAway(IPage page, ILocator box)
+    {
+        var typed = await box.InputValueAsync();
+        await page.ReloadAsync();
+        (await box.InputValueAsync()).ShouldBe(typed);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Pausar lead" }).ClickAsync();
+        await page.GetByText("pausados.").WaitForAsync();
+        (await box.InputValueAsync()).ShouldBe(typed);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Retomar lead" }).ClickAsync();
+        await page.GetByText("retomados.").WaitForAsync();
+        (await box.InputValueAsync()).ShouldBe(typed);
     }
 
     private static async Task<int> Waiting(IPage page) =>

@@ -18,5 +18,6 @@ import './lists.js';
 import './talk.js';
 import './standing.js';
 import './forms.js';
+import './draft.js';
 import './templates.js';
 import './campaigns.js';
