@@ -47,4 +47,7 @@ public enum WriteRefusal
 
     /// <summary>The person has not written to this number for so long that the provider takes approved templates only.</summary>
     WindowClosed,
+
+    /// <summary>The person belongs to the sample data, and their number perhaps to somebody else.</summary>
+    Sample,
 }

@@ -43,6 +43,12 @@ public static partial class MessageText
     public static IReadOnlyList<string> Variables(string body) =>
         [.. Variable().Matches(body).Select(match => Canonical(match.Groups["name"].Value)).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>The same template, where what it names without a fallback gets one.</summary>
+    public static string WithFallback(string body, string fallback, Func<string, bool> isFor) =>
+        Variable().Replace(body, match => Canonical(match.Groups["name"].Value) is var name && isFor(name) && !match.Groups["fallback"].Success
+            ? $"[{name}|{fallback}]"
+            : match.Value);
+
     /// <summary>Meta does not say whether it counts UTF-16 units or code points: the larger count is the safe one.</summary>
     public static int Length(string text) => Math.Max(text.Length, text.EnumerateRunes().Count());
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Konquista.Postgres;
+using Konquista.Samples;
 using Npgsql;
 
 namespace Konquista.Leads;
@@ -12,7 +13,7 @@ internal sealed record WritingFacts
     private const string SelectFacts = """
         select l.erased_at is not null, p.id, p.provider, t.kind,
                (select max(i.at) from inbound i where i.lead_id = l.id and i.phone_id = p.id and i.kind <> 'reaction'),
-               coalesce(p.sandbox, false)
+               coalesce(p.sandbox, false), l.source = $5
         from leads l
         left join templates t on t.id = $4
         left join lateral (
@@ -28,6 +29,9 @@ internal sealed record WritingFacts
         """;
 
     public required bool IsErased { get; init; }
+
+    /// <summary>One of the sample people, to whom nothing goes.</summary>
+    public bool IsSample { get; init; }
 
     /// <summary>The number of ours; null when there is none.</summary>
     public Guid? PhoneId { get; init; }
@@ -46,7 +50,7 @@ internal sealed record WritingFacts
     /// <summary><paramref name="chosen"/> is the number a campaign would write from to somebody who knows none.</summary>
     public static async Task<WritingFacts> Read(NpgsqlDataSource db, Guid leadId, WrittenMessage message, Guid? chosen)
     {
-        await using var command = db.Command(SelectFacts, leadId, message.PhoneId, chosen, message.TemplateId);
+        await using var command = db.Command(SelectFacts, leadId, message.PhoneId, chosen, message.TemplateId, SamplePeople.Source);
         await using var row = await command.ExecuteReaderAsync();
         return await row.ReadAsync()
             ? new()
@@ -57,6 +61,7 @@ internal sealed record WritingFacts
                 TemplateKind = row.ValueOrNull<string>(3),
                 HeardAt = row.ValueOrNull<DateTimeOffset?>(4),
                 IsTrial = message.Kind == WrittenKind.Test && row.GetBoolean(5),
+                IsSample = row.GetBoolean(6),
             }
             : new() { IsErased = true };
     }

@@ -18,6 +18,7 @@ internal static class WritingRules
     public static WriteRefusal? Refusal(
         LeadFacts lead, WrittenMessage message, WritingFacts facts, GatewayAbilities? abilities, DateTimeOffset now) =>
         facts.IsErased ? WriteRefusal.LeadErased
+        : facts.IsSample ? WriteRefusal.Sample
         : lead.OptedOutAt is not null ? WriteRefusal.OptedOut
         : lead.Phone.Length == 0 ? WriteRefusal.NoNumber
         : message.TemplateId is not null && facts.TemplateKind is null ? WriteRefusal.TemplateUnknown

@@ -43,6 +43,12 @@ internal sealed record AnswerDesk
 
     public required string TimeZone { get; init; }
 
+    /// <summary>In which the hours of their visits are told.</summary>
+    public string? StoreZone { get; init; }
+
+    /// <summary>One of the people of the sample data, to whom nothing goes.</summary>
+    public bool IsSample { get; init; }
+
     /// <summary>Null where free text always may go.</summary>
     public DateTime? ClosesAt => Provider is not null && AnswerWindow.Of(Provider) is { } window
         ? (HeardAt ?? DateTime.UnixEpoch) + window
@@ -66,13 +72,8 @@ internal sealed record AnswerDesk
     /// <summary>A ready text with what is known filled in; what is not known stays open for the writer to see.</summary>
     public string Fill(string body)
     {
-        var values = Values();
-        foreach (var name in MessageText.Variables(body).Where(name => string.IsNullOrEmpty(values.GetValueOrDefault(name)) && !IsName(name)))
-        {
-            values[name] = "…";
-        }
-
-        return MessageText.Render(body, values, Seed) is { MaySend: true } rendered ? rendered.Text! : body;
+        var open = MessageText.WithFallback(body, "…", name => !IsName(name));
+        return MessageText.Render(open, Values(), Seed) is { MaySend: true } rendered ? rendered.Text! : body;
     }
 
     /// <summary>Null when something that the text needs is not known.</summary>

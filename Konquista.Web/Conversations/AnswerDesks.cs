@@ -13,6 +13,7 @@ internal sealed class AnswerDesks(NpgsqlDataSource database)
         select l.id as leadid, l.name, l.first_name as firstname, l.state as federalstate, l.store_id as storeid, s.name as store,
           s.address, s.city, p.name as phone, p.provider, l.opted_out_at as optedoutat, l.human_until as humanuntil,
           l.erased_at is not null as iserased, l.time_zone as timezone, product_now() as now,
+          s.time_zone as storezone, l.source = 'sample' as issample,
           (select max(i.at) from inbound i where i.lead_id = l.id and i.phone_id = p.id and i.kind <> 'reaction') as heardat,
           coalesce((select value::int from settings where key = 'human_hold_days'), 0) as holddays
         from leads l

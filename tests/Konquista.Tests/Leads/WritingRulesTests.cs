@@ -25,6 +25,13 @@ public sealed class WritingRulesTests
     }
 
     [Fact]
+    public void Nothing_goes_to_a_sample_person_with_or_without_a_number_of_ours()
+    {
+        Refusal(Ana, Facts with { IsSample = true }).ShouldBe(WriteRefusal.Sample);
+        Refusal(Ana, Facts with { IsSample = true }, known: false).ShouldBe(WriteRefusal.Sample);
+    }
+
+    [Fact]
     public void A_test_goes_to_nobody_who_asked_to_stop() =>
         Refusal(Ana with { OptedOutAt = Now }, Facts, Answer with { Kind = WrittenKind.Test }).ShouldBe(WriteRefusal.OptedOut);
 

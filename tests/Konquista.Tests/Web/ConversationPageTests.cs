@@ -144,6 +144,18 @@ public sealed class ConversationPageTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_sample_person_is_told_to_be_one()
+    {
+        await using var host = await WebHost.On(database);
+        var (ana, _) = await Scene(host);
+        using var client = await host.SignedIn();
+        const string Said = "faz parte dos dados de exemplo";
+        (await client.GetStringAsync($"/conversations/{ana}", TestContext.Current.CancellationToken)).ShouldNotContain(Said);
+        await host.Run($"update leads set source = 'sample' where id = '{ana}'");
+        (await client.GetStringAsync($"/conversations/{ana}", TestContext.Current.CancellationToken)).ShouldContain(Said);
+    }
+
+    [Fact]
     public async Task Every_form_carries_its_token()
     {
         await using var host = await WebHost.On(database);

@@ -27,6 +27,17 @@ public sealed class ReplyPageTests(TestDatabase database)
             .ShouldContain("Bom dia. Oi, Ana! Na Moema custa ….</textarea>");
     }
 
+    [Fact]
+    public async Task What_is_not_known_is_told_by_its_alternative_where_there_is_one()
+    {
+        await using var host = await WebHost.On(database);
+        using var client = await host.SignedIn();
+        (await WebHost.Post(client, New, Form("onde", "[nome|Oi], venha à [unidade|nossa unidade], na [endereco]."))).Dispose();
+        var lead = await host.Lead("Ana Souza", "+5511988880001", store: null);
+        (await client.GetStringAsync($"/conversations/{lead}/part/replies", TestContext.Current.CancellationToken))
+            .ShouldContain("venha à nossa unidade, na ….\"");
+    }
+
     [Theory, InlineData("", "Oi"), InlineData("preço", "Oi"), InlineData("preco", ""), InlineData("preco", "Oi [segredo]"), InlineData("preco", "Oi {a|b"),
      InlineData("preco", "longo"), InlineData("'; drop table leads; --", "Oi")]
     public async Task What_may_not_be_saved_stays_on_the_form(string shortcut, string body)
