@@ -19,7 +19,8 @@ internal sealed class ConversationThread(NpgsqlDataSource database)
         from (
           select coalesce(m.claimed_at, m.planned_at) as at, m.id, 'message' as source, m.kind as word, m.state,
             coalesce(a.body, m.body) as text, m.reason, m.author as actor, m.step, m.campaign_id, m.enrollment_id, c.name as campaign,
-            encode(f.hash, 'hex') as media, f.content_type as mediatype
+            encode(f.hash, 'hex') as media, f.content_type as mediatype,
+            null::timestamptz as visitat
           from messages m
           left join campaigns c on c.id = m.campaign_id
           left join templates t on t.id = m.template_id
@@ -29,9 +30,10 @@ internal sealed class ConversationThread(NpgsqlDataSource database)
           ) a on true
           where m.lead_id = @lead and (m.claimed_at is not null or m.kind <> 'step')
           union all
-          select at, id, 'inbound', kind, null, body, null, null, null, null, null, null, null, null from inbound where lead_id = @lead
+          select at, id, 'inbound', kind, null, body, null, null, null, null, null, null, null, null, null from inbound where lead_id = @lead
           union all
-          select f.at, md5(f.xid::text || '-' || f.id)::uuid, 'fact', f.kind, null, null, f.data ->> 'reason', f.actor, null, null, null, null, null, null
+          select f.at, md5(f.xid::text || '-' || f.id)::uuid, 'fact', f.kind, null, null, f.data ->> 'reason', f.actor, null, null, null, null, null, null,
+            case f.kind when 'appointment.recorded' then f.data ->> 'at' end::timestamptz
           from feed f
           where f.lead_id = @lead
             and f.kind in ('lead.opted_out', 'lead.opted_in', 'lead.paused', 'lead.resumed', 'lead.noted', 'appointment.recorded')

@@ -29,6 +29,9 @@ internal sealed record ThreadEntry
 
     public string? Campaign { get; init; }
 
+    /// <summary>For when somebody was booked.</summary>
+    public DateTime? VisitAt { get; init; }
+
     /// <summary>The hash under which the file of its template is found.</summary>
     public string? Media { get; init; }
 

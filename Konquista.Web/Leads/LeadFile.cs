@@ -13,7 +13,9 @@ internal sealed class LeadFile(NpgsqlDataSource database)
         select l.id, l.name, l.phone, l.area_code as areacode, l.state as federalstate, l.region, l.time_zone as timezone, l.tags,
           l.source, l.entry, l.captured_at as capturedat, l.waiting_since as waitingsince, l.human_until as humanuntil,
           l.paused_at as pausedat, l.opted_out_at as optedoutat, s.name as store, l.store_id as storeid,
-          l.erased_at as erasedat, l.note, l.version, product_now() as now,
+          l.erased_at as erasedat, l.note, l.version, product_now() as now, s.time_zone as storezone,
+          (select min(a.starts_at) from appointments a
+            where a.lead_id = l.id and a.starts_at > product_now() and a.status in ('booked', 'confirmed', 'rescheduled')) as nextvisit,
           exists (select from enrollments e where e.lead_id = l.id and e.state = 'active') as isactive,
           (select e.end_reason from enrollments e where e.lead_id = l.id order by e.ended_at desc nulls last limit 1) as endreason,
           exists (select from enrollments e where e.lead_id = l.id) as wasenrolled
@@ -44,7 +46,7 @@ internal sealed class LeadFile(NpgsqlDataSource database)
         from (
           select coalesce(m.accepted_at, m.claimed_at, m.ended_at, m.due_at) as at, 'message' as source, m.state as word,
             coalesce(a.body, m.body) as text, m.reason, null as actor, m.step, m.campaign_id, m.enrollment_id, c.name as campaign, p.name as phone,
-            m.sent_at as sentat, m.delivered_at as deliveredat, m.read_at as readat
+            m.sent_at as sentat, m.delivered_at as deliveredat, m.read_at as readat, null::timestamptz as visitat
           from messages m
           left join campaigns c on c.id = m.campaign_id
           left join phones p on p.id = m.phone_id
@@ -53,9 +55,10 @@ internal sealed class LeadFile(NpgsqlDataSource database)
           ) a on true
           where m.lead_id = @id
           union all
-          select at, 'inbound', 'inbound.received', body, null, null, null, null, null, null, null, null, null, null from inbound where lead_id = @id
+          select at, 'inbound', 'inbound.received', body, null, null, null, null, null, null, null, null, null, null, null from inbound where lead_id = @id
           union all
-          select f.at, 'fact', f.kind, null, f.data ->> 'reason', f.actor, null, null, null, c.name, null, null, null, null
+          select f.at, 'fact', f.kind, null, f.data ->> 'reason', f.actor, null, null, null, c.name, null, null, null, null,
+            case f.kind when 'appointment.recorded' then f.data ->> 'at' when 'appointment.changed' then f.data -> 'after' ->> 'starts_at' end::timestamptz
           from feed f left join campaigns c on c.id = f.campaign_id
           where f.lead_id = @id
             and (f.kind not like 'message.%' or f.kind in ('message.moved', 'message.settled'))

@@ -37,6 +37,12 @@ internal sealed record LeadHead
 
     public Guid? StoreId { get; init; }
 
+    /// <summary>In which the hours of their visits are told.</summary>
+    public string? StoreZone { get; init; }
+
+    /// <summary>When they come next.</summary>
+    public DateTime? NextVisit { get; init; }
+
     public DateTime? ErasedAt { get; init; }
 
     public string Note { get; init; } = "";

@@ -20,6 +20,9 @@ internal sealed record StoryEntry
 
     public string? Campaign { get; init; }
 
+    /// <summary>For when somebody was booked.</summary>
+    public DateTime? VisitAt { get; init; }
+
     public string? Phone { get; init; }
 
     public DateTime? SentAt { get; init; }

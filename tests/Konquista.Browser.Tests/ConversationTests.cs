@@ -36,12 +36,8 @@ public sealed class ConversationTests(Site site)
         (await box.InputValueAsync()).ShouldBe("Oi, Jornada! A avaliação na unidade Moema é gratuita. Quer marcar um horário?");
         (await visitor.Faults()).ShouldBeEmpty();
         await TurnAway(page, box);
-        await box.PressAsync("Control+Enter");
-        await page.Locator("#recent .turn.ours").GetByText("A avaliação na unidade Moema é gratuita.").WaitForAsync();
+        await Send(page, box);
         await page.Locator($"#standing[data-count='{before}']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        (await page.Locator("#answer").InputValueAsync()).ShouldBeEmpty();
-        await page.ReloadAsync();
-        (await page.Locator("#answer").InputValueAsync()).ShouldBeEmpty();
         await visitor.Picture("talk-answered-390");
         await page.GetByRole(AriaRole.Link, new() { Name = "Conversas" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Conversas" }).WaitForAsync();
@@ -58,9 +54,23 @@ public sealed class ConversationTests(Site site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Pausar lead" }).ClickAsync();
         await page.GetByText("pausados.").WaitForAsync();
         (await box.InputValueAsync()).ShouldBe(typed);
+        await page.Locator("#note-booked").ClickAsync();
+        await page.GetByLabel("Dia e hora").FillAsync("2099-03-10T15:00");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Registrar agendamento" }).ClickAsync();
+        await page.GetByText("está na agenda: 10/03/2099 15:00.").WaitForAsync();
+        await page.GetByText("agendamento registrado: 10/03/2099 15:00").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Retomar lead" }).ClickAsync();
         await page.GetByText("retomados.").WaitForAsync();
         (await box.InputValueAsync()).ShouldBe(typed);
+    }
+
+    private static async Task Send(IPage page, ILocator box)
+    {
+        await box.PressAsync("Control+Enter");
+        await page.Locator("#recent .turn.ours").GetByText("A avaliação na unidade Moema é gratuita.").WaitForAsync();
+        (await box.InputValueAsync()).ShouldBeEmpty();
+        await page.ReloadAsync();
+        (await box.InputValueAsync()).ShouldBeEmpty();
     }
 
     private static async Task<int> Waiting(IPage page) =>

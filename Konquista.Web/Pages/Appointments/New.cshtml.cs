@@ -1,12 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using Konquista.Appointments;
-using Konquista.Leads;
 using Konquista.Web.Accounts;
 using Konquista.Web.Appointments;
 using Konquista.Web.Kit;
-using Konquista.Web.Languages;
 using Konquista.Web.Leads;
-using Konquista.Web.Sending;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -14,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Konquista.Web.Pages.Appointments;
 
 [Allows(Permission.Answer)]
-internal sealed class NewModel(AppointmentPeople people, SendingSystem sending, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class NewModel(AppointmentPeople people, Bookings bookings, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty]
     public BookingForm Form { get; set; } = new();
@@ -70,9 +66,16 @@ internal sealed class NewModel(AppointmentPeople people, SendingSystem sending, 
             return Page();
         }
 
-        var at = LocalTime.Utc(Form.Day!.Value.ToDateTime(Form.Time!.Value), store?.TimeZone);
-        await sending.Lead(lead, grain => grain.Book(new NewAppointment(new DateTimeOffset(at), Form.StoreId, LeadSource.Manual, ExternalId: null, User.Identity!.Name!)));
-        TempData.Say(texts["Agenda.Booked", Lead!.Name, LocalTime.Show(at, store?.TimeZone)]);
+        // Without a store the booking is at the lead's own.
+        var zone = (store ?? Stores.FirstOrDefault(one => one.Id == Lead!.StoreId))?.TimeZone;
+        var booking = await bookings.Book(lead, Form.Day!.Value.ToDateTime(Form.Time!.Value), Form.StoreId, zone, this.Actor().Name, cancel);
+        if (!booking.Counts)
+        {
+            ModelState.AddModelError("Form.Day", booking.Said(texts, Lead!.Name));
+            return Page();
+        }
+
+        TempData.Say(booking.Said(texts, Lead!.Name));
         return RedirectToPage("Index");
     }
 

@@ -1,6 +1,6 @@
-using Konquista.Appointments;
 using Konquista.Leads;
 using Konquista.Web.Accounts;
+using Konquista.Web.Appointments;
 using Konquista.Web.Kit;
 using Konquista.Web.Leads;
 using Konquista.Web.Live;
@@ -13,13 +13,13 @@ namespace Konquista.Web.Pages.Conversations;
 
 /// <summary>What somebody says of the person they talk with; leads back to the conversation.</summary>
 [Allows(Permission.Answer)]
-internal sealed class NoteModel(LeadFile file, SendingSystem sending, StandingReading standing, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class NoteModel(LeadFile file, Bookings bookings, SendingSystem sending, StandingReading standing, IStringLocalizer<Texts> texts) : PageModel
 {
     private const string Booked = "Booked";
 
     public IActionResult OnGet(Guid id) => RedirectToPage("Show", new { id });
 
-    public async Task<IActionResult> OnPostAsync(Guid id, string? kind, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(Guid id, string? kind, DateTime? at, CancellationToken cancel)
     {
         if (await file.Find(id, User.OnlyStore(), cancel) is not { } lead)
         {
@@ -33,12 +33,17 @@ internal sealed class NoteModel(LeadFile file, SendingSystem sending, StandingRe
             return BadRequest();
         }
 
-        var by = this.Actor().Name;
-        await sending.Lead(id, grain => isNote
-            ? grain.Note(new LeadNote(note, by))
-            : grain.Book(new NewAppointment(StartsAt: null, lead.StoreId, LeadSource.Manual, ExternalId: null, by)));
+        TempData.Say(!ModelState.IsValid ? texts["Input.Wrong"] : isNote ? await Note(lead, note) : await Book(lead, at, cancel));
         standing.Forget();
-        TempData.Say(texts[$"Said.{kind}", lead.Name]);
         return LocalRedirect($"/conversations/{id}{Request.QueryString}");
     }
+
+    private async Task<string> Note(LeadHead lead, LeadNoteKind note)
+    {
+        await sending.Lead(lead.Id, grain => grain.Note(new LeadNote(note, this.Actor().Name)));
+        return texts[$"Said.{note}", lead.Name];
+    }
+
+    private async Task<string> Book(LeadHead lead, DateTime? at, CancellationToken cancel) =>
+        (await bookings.Book(lead.Id, at, lead.StoreId, lead.StoreZone, this.Actor().Name, cancel)).Said(texts, lead.Name);
 }

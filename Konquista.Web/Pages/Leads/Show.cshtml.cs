@@ -1,7 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
-using Konquista.Appointments;
 using Konquista.Leads;
 using Konquista.Web.Accounts;
+using Konquista.Web.Appointments;
 using Konquista.Web.Imports;
 using Konquista.Web.Kit;
 using Konquista.Web.Leads;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Localization;
 namespace Konquista.Web.Pages.Leads;
 
 [Allows(Permission.See, Permission.Answer)]
-internal sealed class ShowModel(LeadFile file, ImportList imports, SendingSystem sending, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class ShowModel(LeadFile file, ImportList imports, Bookings bookings, SendingSystem sending, IStringLocalizer<Texts> texts) : PageModel
 {
     private IReadOnlyDictionary<(Guid Enrollment, string Step), int[]> _places = new Dictionary<(Guid, string), int[]>();
 
@@ -27,6 +28,9 @@ internal sealed class ShowModel(LeadFile file, ImportList imports, SendingSystem
 
     /// <summary>Null while no silo answers.</summary>
     public IReadOnlyList<NextMessage>? Next { get; private set; }
+
+    /// <summary>The date of a booking that was refused, as it was typed.</summary>
+    public string? BookedAt { get; private set; }
 
     public int[]? PlaceOf(NextMessage next) => _places.GetValueOrDefault((next.EnrollmentId, next.Step ?? ""));
 
@@ -101,21 +105,39 @@ internal sealed class ShowModel(LeadFile file, ImportList imports, SendingSystem
 
     public Task<IActionResult> OnPostOptInAsync(Guid id, CancellationToken cancel) => Note(id, LeadNoteKind.OptedIn, cancel);
 
-    public Task<IActionResult> OnPostBookedAsync(Guid id, CancellationToken cancel) => Tell(id, "Said.Booked", (grain, lead) =>
-        grain.Book(new NewAppointment(StartsAt: null, lead.StoreId, LeadSource.Manual, ExternalId: null, User.Identity!.Name!)), cancel);
-
-    private Task<IActionResult> Note(Guid id, LeadNoteKind kind, CancellationToken cancel) =>
-        Tell(id, $"Said.{kind}", (grain, _) => grain.Note(new LeadNote(kind, User.Identity!.Name!)), cancel);
-
-    private async Task<IActionResult> Tell(Guid id, string said, Func<ILeadGrain, LeadHead, Task> tell, CancellationToken cancel)
+    public async Task<IActionResult> OnPostBookedAsync(Guid id, DateTime? at, CancellationToken cancel)
     {
         if (await file.Find(id, User.OnlyStore(), cancel) is not { } lead)
         {
             return NotFound();
         }
 
-        await sending.Lead(id, grain => tell(grain, lead));
-        TempData.Say(texts[said, lead.Name]);
+        var sentence = texts["Input.Wrong"].Value;
+        if (ModelState.IsValid)
+        {
+            var booking = await bookings.Book(id, at, lead.StoreId, lead.StoreZone, this.Actor().Name, cancel);
+            sentence = booking.Said(texts, lead.Name);
+            if (booking.Counts)
+            {
+                TempData.Say(sentence);
+                return RedirectToPage("Show", new { id, handler = "" });
+            }
+        }
+
+        ModelState.AddModelError("", sentence);
+        BookedAt = at?.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) ?? "";
+        return await OnGetAsync(id, skip: 0, cancel);
+    }
+
+    private async Task<IActionResult> Note(Guid id, LeadNoteKind kind, CancellationToken cancel)
+    {
+        if (await file.Find(id, User.OnlyStore(), cancel) is not { } lead)
+        {
+            return NotFound();
+        }
+
+        await sending.Lead(id, grain => grain.Note(new LeadNote(kind, User.Identity!.Name!)));
+        TempData.Say(texts[kind == LeadNoteKind.Replied && lead.IsActive ? "Said.RepliedStopped" : $"Said.{kind}", lead.Name]);
         return RedirectToPage("Show", new { id, handler = "" });
     }
 }

@@ -92,6 +92,45 @@ public sealed class AppointmentPageTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_date_that_no_longer_counts_is_refused_with_what_to_do()
+    {
+        await using var host = await WebHost.On(database);
+        var lead = await host.Lead("Ana Souza", "+5511988880001", await host.Store("Moema"));
+        using var client = await host.SignedIn();
+        const string Refused = "um agendamento conta até 15 dias depois da data";
+        using var agenda = await WebHost.Post(client, $"/appointments/new?lead={lead}", new() { ["Form.Day"] = "2020-01-05", ["Form.Time"] = "10:00" });
+        agenda.StatusCode.ShouldBe(HttpStatusCode.OK);
+        WebUtility.HtmlDecode(await agenda.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(Refused);
+        using var file = await WebHost.Post(client, $"/leads/{lead}", new() { ["at"] = "2020-01-05T10:00" }, to: $"/leads/{lead}/booked");
+        var page = WebUtility.HtmlDecode(await file.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        page.ShouldContain(Refused);
+        page.ShouldContain("value=\"2020-01-05T10:00\"");
+        using var talk = await WebHost.Post(client, $"/conversations/{lead}", new() { ["kind"] = "Booked", ["at"] = "2020-01-05T10:00" }, to: $"/conversations/{lead}/note");
+        WebUtility.HtmlDecode(await client.GetStringAsync(talk.Headers.Location, TestContext.Current.CancellationToken)).ShouldContain(Refused);
+        using var away = await WebHost.Post(client, $"/leads/{lead}", new() { ["at"] = "" }, to: $"/leads/{lead}/booked");
+        away.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
+    public async Task The_date_of_a_visit_is_told_where_its_person_is()
+    {
+        await using var host = await WebHost.On(database);
+        var store = await host.Store("Moema");
+        var lead = await host.Lead("Ana Souza", "+5511988880001", store);
+        await Book(host, lead, store, "'2099-03-10 18:00Z'");
+        await host.Run($$"""
+            insert into feed (at, kind, lead_id, actor, data)
+            values (now(), 'appointment.recorded', '{{lead}}', 'ana', '{"at": "2099-03-10T18:00:00+00:00"}')
+            """);
+        using var client = await host.SignedIn();
+        var file = await client.GetStringAsync($"/leads/{lead}", TestContext.Current.CancellationToken);
+        file.ShouldContain("agendamento registrado: 10/03/2099 15:00");
+        file.ShouldContain("Próximo agendamento");
+        var talk = await client.GetStringAsync($"/conversations/{lead}", TestContext.Current.CancellationToken);
+        talk.ShouldContain("agendamento registrado: 10/03/2099 15:00");
+    }
+
+    [Fact]
     public async Task The_file_of_the_booked_leaves_out_who_cancelled_and_who_may_not_export_gets_none()
     {
         await using var host = await WebHost.On(database);
