@@ -24,14 +24,18 @@ public sealed class BulkForm
         _ => null,
     };
 
+    /// <summary>What must be told again to mean the same.</summary>
+    internal IEnumerable<(string Name, string? Value)> Fields() =>
+        [("Form.Action", Action), ("Form.Tag", Tag), ("Form.CampaignId", CampaignId?.ToString()), ("Form.StoreId", StoreId?.ToString())];
+
     /// <summary>The key of what is missing; somebody of one store may only give people to it.</summary>
-    internal string? Problem(IEnumerable<SelectListItem> stores, IEnumerable<SelectListItem> campaigns) => Action switch
+    internal string? Problem(IEnumerable<SelectListItem> stores, IEnumerable<SelectListItem> campaigns, bool mayBeNone) => Action switch
     {
         null => "Bulks.ActionMissing",
         _ when !BulkAction.All.Contains(Action) => "Bulks.ActionMissing",
         BulkAction.TagAdd or BulkAction.TagRemove when string.IsNullOrWhiteSpace(Tag) => "Bulks.TagMissing",
         BulkAction.Enroll when !campaigns.Any(campaign => campaign.Value == CampaignId?.ToString()) => "Bulks.CampaignMissing",
-        BulkAction.MoveStore when StoreId is not null && !stores.Any(store => store.Value == StoreId.ToString()) => "Bulks.StoreMissing",
+        BulkAction.MoveStore when !(StoreId is null && mayBeNone) && !stores.Any(store => store.Value == StoreId.ToString()) => "Bulks.StoreMissing",
         _ => null,
     };
 }

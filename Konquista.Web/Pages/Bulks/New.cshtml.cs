@@ -1,7 +1,9 @@
+using Konquista.Bulks;
 using Konquista.Web.Accounts;
 using Konquista.Web.Bulks;
 using Konquista.Web.Imports;
 using Konquista.Web.Kit;
+using Konquista.Web.Languages;
 using Konquista.Web.Leads;
 using Konquista.Web.Sending;
 using Konquista.Web.Stores;
@@ -14,7 +16,8 @@ namespace Konquista.Web.Pages.Bulks;
 
 [Allows(Permission.ManyLeads)]
 internal sealed class NewModel(
-    LeadList leads, StoreList stores, ImportList imports, BulkBook book, SendingSystem sending, IStringLocalizer<Texts> texts) : PageModel
+    LeadList leads, StoreList stores, ImportList imports, BulkBook book, SendingSystem sending, Words words, IStringLocalizer<Texts> texts)
+    : PageModel
 {
     [BindProperty]
     public LeadQuery Query { get; set; } = new();
@@ -31,6 +34,9 @@ internal sealed class NewModel(
     public int Told { get; set; }
 
     public int Count { get; private set; }
+
+    /// <summary>What is to be agreed to, in words; null while it is chosen.</summary>
+    public string? Agreeing { get; private set; }
 
     public IEnumerable<SelectListItem> Campaigns { get; private set; } = [];
 
@@ -49,15 +55,22 @@ internal sealed class NewModel(
         return Page();
     }
 
+    /// <summary>Names what was chosen and for how many, before anything is done.</summary>
+    public async Task<IActionResult> OnPostAskAsync(CancellationToken cancel)
+    {
+        await Load(cancel);
+        if (IsWhole())
+        {
+            Agreeing = Doing();
+        }
+
+        return Page();
+    }
+
     public async Task<IActionResult> OnPostStartAsync(CancellationToken cancel)
     {
         await Load(cancel);
-        if (Form.Problem(Stores, Campaigns) is { } problem)
-        {
-            ModelState.AddModelError("", texts[problem]);
-        }
-
-        if (!ModelState.IsValid)
+        if (!IsWhole())
         {
             return Page();
         }
@@ -66,7 +79,7 @@ internal sealed class NewModel(
         var total = await book.Write(id, Form.Action!, Form.Argument, Filter(), Told, this.Actor().Name, cancel);
         if (total != Told || total == 0)
         {
-            Count = total;
+            (Count, Agreeing) = (total, total > 0 ? Doing() : null);
             ModelState.AddModelError("", texts["Bulks.CountChanged", Told, total]);
             return Page();
         }
@@ -76,6 +89,28 @@ internal sealed class NewModel(
     }
 
     public IActionResult OnPostExport() => this.May(Permission.Export) ? LeadCsv.Of(Filter()) : Forbid();
+
+    private bool IsWhole()
+    {
+        if (Form.Problem(Stores, Campaigns, User.OnlyStore() is null) is { } problem)
+        {
+            ModelState.AddModelError("", texts[problem]);
+        }
+
+        return ModelState.IsValid;
+    }
+
+    private string Doing()
+    {
+        var of = Form.Action switch
+        {
+            BulkAction.TagAdd or BulkAction.TagRemove => Form.Argument,
+            BulkAction.Enroll => Campaigns.First(campaign => campaign.Value == Form.Argument).Text,
+            BulkAction.MoveStore => Stores.FirstOrDefault(store => store.Value == Form.Argument)?.Text ?? texts["Bulks.NoStore"],
+            _ => null,
+        };
+        return of is null ? words.Bulk(Form.Action!) : $"{words.Bulk(Form.Action!)} ({of})";
+    }
 
     private LeadFilter Filter() => Query.Filter(User.OnlyStore(), Chosen.Length > 0 ? Chosen : null);
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Konquista.Web.Accounts;
 
 namespace Konquista.Web;
@@ -12,6 +13,11 @@ public sealed class ManyLeadsPageTests(TestDatabase database)
         using var client = await host.SignedIn();
         using var asked = await WebHost.Post(client, "/leads", new() { ["Query.Tag"] = "VIP" }, to: "/bulks/new");
         (await asked.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Agir em 3 leads");
+        using var named = await WebHost.Post(client, "/leads", Start("tag_add", told: 0), to: "/bulks/new/ask");
+        (await host.Value<long>("select count(*) from bulks")).ShouldBe(0);
+        var confirmation = WebUtility.HtmlDecode(await named.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        confirmation.ShouldContain("Pôr uma tag (NOVA): confirmar para 3 leads");
+        confirmation.ShouldContain("name=\"Told\" value=\"3\"");
         using var begun = await WebHost.Post(client, "/leads", Start("tag_add", told: 3), to: "/bulks/new/start");
         begun.Headers.Location!.OriginalString.ShouldStartWith("/bulks/");
         (await host.Value<long>("select count(*) from bulk_leads")).ShouldBe(3);
@@ -39,6 +45,12 @@ public sealed class ManyLeadsPageTests(TestDatabase database)
         var foreign = await host.Value<Guid>("select id from leads where store_id is distinct from (select id from stores where tag = 'MOEMA') limit 1");
         using var guessed = await WebHost.Post(client, "/leads", new() { ["Chosen"] = foreign.ToString() }, to: "/bulks/new");
         (await guessed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Agir em 0 leads");
+        using var nowhere = await WebHost.Post(client, "/leads", Start("move_store", told: 2), to: "/bulks/new/start");
+        (await nowhere.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Escolha uma unidade que você pode ver");
+        var own = await host.Value<Guid>("select id from leads where store_id is not null limit 1");
+        var edit = await client.GetStringAsync($"/leads/{own}/edit", TestContext.Current.CancellationToken);
+        edit.ShouldNotContain(">nenhuma</option>");
+        edit.ShouldContain(">Moema</option>");
     }
 
     [Fact]
