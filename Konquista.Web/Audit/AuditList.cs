@@ -21,6 +21,7 @@ internal sealed class AuditList(NpgsqlDataSource database)
         where f.kind in ('lead.edited', 'lead.erased', 'lead.noted', 'lead.paused', 'lead.resumed', 'lead.opted_in')
         """ + Which;
 
+    [StringSyntax("sql")]
     private const string Select = """
         select f.id, f.at, f.kind, f.actor, f.data::text as data, f.lead_id as leadid,
           coalesce(c.name, p.name, i.file_name, case when f.lead_id is not null then coalesce(l.name, '') end) as object

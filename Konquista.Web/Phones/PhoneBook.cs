@@ -3,10 +3,8 @@ using System.Globalization;
 using Dapper;
 using Konquista.Phones;
 using Konquista.Web.Hosting;
-using Konquista.Web.Kit;
 using Konquista.Web.Languages;
 using Konquista.Web.Sending;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.Localization;
 using Npgsql;
 
@@ -101,17 +99,4 @@ internal sealed class PhoneBook(
 }
 
 /// <summary>What became of saving a number: the one thing that is wrong, or a sentence on how it does and whether it may send.</summary>
-internal sealed record PhoneSaved(PhoneProblem? Problem, string Said = "", bool Works = false)
-{
-    public void Tell(ITempDataDictionary data)
-    {
-        if (Works)
-        {
-            data.Say(Said);
-        }
-        else
-        {
-            data.Warn(Said);
-        }
-    }
-}
+internal sealed record PhoneSaved(PhoneProblem? Problem, string Said = "", bool Works = false);

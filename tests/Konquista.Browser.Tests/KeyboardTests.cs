@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace Konquista.Browser;
 
 /// <summary>Somebody without a mouse: hands over a list, takes a campaign from the gallery and starts it, by keys alone.</summary>
+[Collection(nameof(InFront))]
 public sealed class KeyboardTests(Site site)
 {
     private const int MostStops = 150;
@@ -14,11 +15,16 @@ public sealed class KeyboardTests(Site site)
     {
         await using var visitor = await Visitor.At(site, Screen.Desk);
         var page = visitor.Page;
+
+        // Listened for from the beginning: a key may open it before anybody waits for it.
+        var opened = new TaskCompletionSource<IFileChooser>(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.FileChooser += (_, chooser) => opened.TrySetResult(chooser);
         await page.GotoAsync("/imports");
         await Press(page, "Importar leads", "Enter");
         await page.WaitForURLAsync("**/imports/new");
         await TabTo(page, "Form_File");
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
+        await page.Keyboard.PressAsync("Enter");
+        var chooser = await opened.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         await chooser.SetFilesAsync(new FilePayload { Name = "teclado.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(List) });
         await Press(page, "Enviar arquivo", "Enter");
         await page.GetByText("Concluída").WaitForAsync(new() { Timeout = 60_000 });

@@ -11,6 +11,13 @@ async function isSignedIn() {
   }
 }
 
+// A live part of the page may be drawn anew while the session is asked for: the button of the same name takes its place.
+function redrawn(form, submitter) {
+  if (form.isConnected) return [form, submitter];
+  const button = submitter?.id ? document.getElementById(submitter.id) : null;
+  return button?.form ? [button.form, button] : [form, submitter];
+}
+
 document.addEventListener('submit', async event => {
   const form = event.target;
   const over = document.querySelector('.session-over');
@@ -20,9 +27,10 @@ document.addEventListener('submit', async event => {
   open.add(form);
   const { submitter } = event;
   if (await isSignedIn()) {
-    form.dataset.checked = 'yes';
-    form.requestSubmit(submitter);
-    delete form.dataset.checked;
+    const [now, button] = redrawn(form, submitter);
+    now.dataset.checked = 'yes';
+    now.requestSubmit(button);
+    delete now.dataset.checked;
     // A download leaves the page where it is: the form must be usable again.
     setTimeout(() => open.delete(form), 3000);
   } else {

@@ -33,7 +33,20 @@ internal sealed class NoteModel(LeadFile file, Bookings bookings, SendingSystem 
             return BadRequest();
         }
 
-        TempData.Say(!ModelState.IsValid ? texts["Input.Wrong"] : isNote ? await Note(lead, note) : await Book(lead, at, cancel));
+        if (!ModelState.IsValid)
+        {
+            TempData.Warn(texts["Input.Wrong"]);
+        }
+        else if (isNote)
+        {
+            TempData.Say(await Note(lead, note));
+        }
+        else
+        {
+            var booking = await bookings.Book(id, at, lead.StoreId, lead.StoreZone, this.Actor().Name, cancel);
+            TempData.Tell(booking.Said(texts, lead.Name), booking.Counts);
+        }
+
         standing.Forget();
         return LocalRedirect($"/conversations/{id}{Request.QueryString}");
     }
@@ -43,7 +56,4 @@ internal sealed class NoteModel(LeadFile file, Bookings bookings, SendingSystem 
         await sending.Lead(lead.Id, grain => grain.Note(new LeadNote(note, this.Actor().Name)));
         return texts[$"Said.{note}", lead.Name];
     }
-
-    private async Task<string> Book(LeadHead lead, DateTime? at, CancellationToken cancel) =>
-        (await bookings.Book(lead.Id, at, lead.StoreId, lead.StoreZone, this.Actor().Name, cancel)).Said(texts, lead.Name);
 }

@@ -63,20 +63,8 @@ internal sealed class UncertainModel(UncertainList list, SendingSystem sending, 
         }
 
         standing.Forget();
-        Tell(settled, ids.Length);
+        TempData.Tell(settled > 0 ? texts["Uncertain.Settled", settled] : texts[ids.Length == 0 ? "Uncertain.NoneChosen" : "Uncertain.SettledNone"], settled > 0);
         return RedirectToPage(new { phone = Phone, hours = Hours });
-    }
-
-    private void Tell(int settled, int chosen)
-    {
-        if (settled > 0)
-        {
-            TempData.Say(texts["Uncertain.Settled", settled]);
-        }
-        else
-        {
-            TempData.Warn(chosen == 0 ? texts["Uncertain.NoneChosen"] : texts["Uncertain.SettledNone"]);
-        }
     }
 }
 

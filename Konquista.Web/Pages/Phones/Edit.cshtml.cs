@@ -52,7 +52,7 @@ internal sealed class EditModel(PhoneList list, PhoneBook book, StoreList stores
             return Explained(wrong);
         }
 
-        saved.Tell(TempData);
+        TempData.Tell(saved.Said, saved.Works);
         return RedirectToPage("Show", new { id });
     }
 

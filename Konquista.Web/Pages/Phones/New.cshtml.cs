@@ -1,4 +1,5 @@
 using Konquista.Web.Accounts;
+using Konquista.Web.Kit;
 using Konquista.Web.Phones;
 using Konquista.Web.Stores;
 using Microsoft.AspNetCore.Mvc;
@@ -39,7 +40,7 @@ internal sealed class NewModel(PhoneList list, PhoneBook book, StoreList stores,
             return Page();
         }
 
-        saved.Tell(TempData);
+        TempData.Tell(saved.Said, saved.Works);
         return RedirectToPage("Show", new { id });
     }
 
