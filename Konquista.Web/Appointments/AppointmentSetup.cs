@@ -8,6 +8,5 @@ internal static class AppointmentSetup
         builder.Services.AddSingleton<AppointmentList>();
         builder.Services.AddSingleton<AppointmentBook>();
         builder.Services.AddSingleton<AppointmentPeople>();
-        builder.Services.AddSingleton<Bookings>();
     }
 }

@@ -19,7 +19,7 @@ public sealed class Notice : TagHelper
     {
         var inside = await output.GetChildContentAsync();
         output.TagName = "div";
-        output.Attributes.SetAttribute("class", $"note tone-{Tone}");
+        output.Attributes.SetAttribute("class", $"note tone-{Tone} {context.AllAttributes["class"]?.Value}".TrimEnd());
         output.Attributes.SetAttribute("role", "status");
         output.Content.AppendHtml(Sprite.Svg(ViewContext, Icon)).AppendHtml("<div>").AppendHtml(inside).AppendHtml("</div>");
     }

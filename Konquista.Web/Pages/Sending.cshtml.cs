@@ -31,56 +31,57 @@ internal sealed class SendingModel(SendingSystem sending, SendingList list, Stan
     public Task<IActionResult> OnPostPauseAsync() => If(this.May(Permission.Sending), async () =>
     {
         var inFlight = await sending.Pause(User.Identity!.Name!);
-        return inFlight == 0 ? texts["Sending.PausedNone"] : texts["Sending.PausedSome", inFlight];
+        return (texts[inFlight == 0 ? "Sending.PausedNone" : "Sending.PausedSome", inFlight], true);
     });
 
     public Task<IActionResult> OnPostResumeAsync() => If(this.May(Permission.Sending), async () =>
     {
         await sending.Resume(User.Identity!.Name!);
-        return texts["Sending.Resumed"];
+        return (texts["Sending.Resumed"], true);
     });
 
     public Task<IActionResult> OnPostPausePhoneAsync(Guid id, CancellationToken cancel) => Phone(id, async name =>
     {
         var inFlight = await sending.Phone(id, phone => phone.Pause(this.Actor()));
-        return texts[inFlight == 0 ? "Pause.PhoneNone" : "Pause.PhoneSome", name, inFlight];
+        return (texts[inFlight == 0 ? "Pause.PhoneNone" : "Pause.PhoneSome", name, inFlight], true);
     }, cancel);
 
     public Task<IActionResult> OnPostResumePhoneAsync(Guid id, CancellationToken cancel) => Phone(id, async name =>
     {
         await sending.Phone(id, phone => phone.Resume(this.Actor()));
-        return texts["Pause.PhoneResumed", name];
+        return (texts["Pause.PhoneResumed", name], true);
     }, cancel);
 
     public Task<IActionResult> OnPostPauseCampaignAsync(Guid id, CancellationToken cancel) => Campaign(id, async name =>
         await sending.Campaign(id, campaign => campaign.Change(CampaignState.Paused, this.Actor())) is CampaignChange.Changed { InFlight: var inFlight }
-            ? texts[inFlight == 0 ? "Pause.CampaignNone" : "Pause.CampaignSome", name, inFlight]
-            : texts["Pause.CampaignRefused", name], cancel);
+            ? (texts[inFlight == 0 ? "Pause.CampaignNone" : "Pause.CampaignSome", name, inFlight], true)
+            : (texts["Pause.CampaignRefused", name], false), cancel);
 
     public Task<IActionResult> OnPostResumeCampaignAsync(Guid id, CancellationToken cancel) => Campaign(id, async name =>
         await sending.Campaign(id, campaign => campaign.Change(CampaignState.Running, this.Actor())) is CampaignChange.Changed
-            ? texts["Pause.CampaignResumed", name]
-            : texts["Pause.CampaignRefused", name], cancel);
+            ? (texts["Pause.CampaignResumed", name], true)
+            : (texts["Pause.CampaignRefused", name], false), cancel);
 
-    private async Task<IActionResult> Phone(Guid id, Func<string, Task<string>> carryOut, CancellationToken cancel) =>
+    private async Task<IActionResult> Phone(Guid id, Func<string, Task<(string Said, bool IsDone)>> carryOut, CancellationToken cancel) =>
         (await list.Read(User.OnlyStore(), cancel)).Phones.FirstOrDefault(phone => phone.Id == id) is { } found
             ? await If(may: true, () => carryOut(found.Name))
             : NotFound();
 
-    private async Task<IActionResult> Campaign(Guid id, Func<string, Task<string>> carryOut, CancellationToken cancel) =>
+    private async Task<IActionResult> Campaign(Guid id, Func<string, Task<(string Said, bool IsDone)>> carryOut, CancellationToken cancel) =>
         !this.May(Permission.Campaigns) ? Forbid()
         : (await list.Read(User.OnlyStore(), cancel)).Campaigns.FirstOrDefault(campaign => campaign.Id == id) is { } found
             ? await If(may: true, () => carryOut(found.Name))
             : NotFound();
 
-    private async Task<IActionResult> If(bool may, Func<Task<string>> carryOut)
+    private async Task<IActionResult> If(bool may, Func<Task<(string Said, bool IsDone)>> carryOut)
     {
         if (!may)
         {
             return Forbid();
         }
 
-        TempData.Say(await carryOut());
+        var (said, isDone) = await carryOut();
+        TempData.Tell(said, isDone);
         standing.Forget();
         return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : "/");
     }

@@ -41,20 +41,21 @@ internal sealed class PhoneBook(
         return tried;
     }
 
+    /// <summary>A number that is there goes on as it was, whatever the provider says.</summary>
     public async Task<PhoneSaved> Save(Guid id, NewPhone phone) =>
         await sending.Phone(id, grain => grain.Register(phone)) is { } problem
             ? new(problem)
             : await Tried(id, phone.Name, "Phones.SavedFails", "Phones.SavedUnchecked");
 
     /// <summary>Asks the provider; what it said is kept with the number.</summary>
-    public async Task<string> Check(Guid id, string name)
+    public async Task<(string Said, bool Works)> Check(Guid id, string name)
     {
         var health = await sending.Phone(id, grain => grain.Check());
-        return texts[KeyOf(health, "Phones.CheckWorks", "Phones.CheckFails", "Phones.CheckSilent"), name, Why(health)];
+        return (texts[KeyOf(health, "Phones.CheckWorks", "Phones.CheckFails", "Phones.CheckSilent"), name, Why(health)], health.Works);
     }
 
     /// <summary>A number that the Sandbox answers for, in the pool of the given campaigns; null when it could not be made.</summary>
-    public async Task<(Guid Id, string Said)?> AddSandbox(Guid? storeId, Guid[] campaigns, string by, CancellationToken cancel)
+    public async Task<(Guid Id, PhoneSaved Saved)?> AddSandbox(Guid? storeId, Guid[] campaigns, string by, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         var no = 1 + await connection.ExecuteScalarAsync<int>(new CommandDefinition(LastSandbox, cancellationToken: cancel)) % 1000;
@@ -74,7 +75,7 @@ internal sealed class PhoneBook(
             Campaigns = campaigns,
             By = by,
         });
-        return added.Problem is null ? (id, added.Said) : null;
+        return added.Problem is null ? (id, added) : null;
     }
 
     // It is saved by now: a check that does not come back takes nothing of that away.

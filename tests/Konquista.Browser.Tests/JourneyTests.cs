@@ -32,6 +32,24 @@ public sealed class JourneyTests(Site site)
     }
 
     [Fact]
+    public async Task A_new_number_that_its_provider_does_not_answer_for_is_paused_and_says_so()
+    {
+        await using var visitor = await Visitor.At(site, new Screen(390, IsDark: false));
+        var page = visitor.Page;
+        await page.GotoAsync("/phones/new");
+        await page.Locator("#Form_Name").FillAsync("Sem Resposta");
+        await page.Locator("#Form_Number").FillAsync("+55 11 98000-0777");
+        await page.Locator("#Form_Provider").SelectOptionAsync("cloud_api");
+        await page.Locator("#Form_Account").FillAsync("777000777000777");
+        await page.Locator("#Form_BaseUrl").FillAsync("http://127.0.0.1:9");
+        await page.Locator("#Form_Token").FillAsync("um-token-qualquer");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator(".toast-line.tone-uncertain").GetByText("Sem Resposta foi salvo, mas não funciona").WaitForAsync();
+        await page.GetByText("Pausado desde").WaitForAsync();
+        (await visitor.Faults()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_admin_settles_an_uncertain_message()
     {
         await using var visitor = await Visitor.At(site, Screen.Desk);

@@ -3,6 +3,7 @@ import './layout.css';
 import './nav.css';
 import './cards.css';
 import './rows.css';
+import './filters.css';
 import './story.css';
 import './forms.css';
 import './panel.css';

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Konquista.Web.Pages.Appointments;
 
 [Allows(Permission.Answer)]
-internal sealed class NewModel(AppointmentPeople people, Bookings bookings, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class NewModel(AppointmentPeople people, AppointmentBook book, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty]
     public BookingForm Form { get; set; } = new();
@@ -68,7 +68,7 @@ internal sealed class NewModel(AppointmentPeople people, Bookings bookings, IStr
 
         // Without a store the booking is at the lead's own.
         var zone = (store ?? Stores.FirstOrDefault(one => one.Id == Lead!.StoreId))?.TimeZone;
-        var booking = await bookings.Book(lead, Form.Day!.Value.ToDateTime(Form.Time!.Value), Form.StoreId, zone, this.Actor().Name, cancel);
+        var booking = await book.Book(lead, Form.Day!.Value.ToDateTime(Form.Time!.Value), Form.StoreId, zone, this.Actor().Name, cancel);
         if (!booking.Counts)
         {
             ModelState.AddModelError("Form.Day", booking.Said(texts, Lead!.Name));

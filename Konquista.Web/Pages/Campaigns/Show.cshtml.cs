@@ -79,12 +79,13 @@ internal sealed class ShowModel(
             return NotFound();
         }
 
-        TempData.Say(await sending.Campaign(id, grain => grain.Change(state, this.Actor())) switch
+        var change = await sending.Campaign(id, grain => grain.Change(state, this.Actor()));
+        TempData.Tell(change switch
         {
             CampaignChange.Refused refused => words.Refusal(refused.Reason),
             CampaignChange.Changed { InFlight: > 0 and var flying } => $"{texts[said, campaign.Name].Value} {texts["Campaigns.InFlight", flying].Value}",
             _ => texts[said, campaign.Name],
-        });
+        }, change is not CampaignChange.Refused);
         return RedirectToPage("Show", new { id, handler = "" });
     }
 }

@@ -13,7 +13,7 @@ namespace Konquista.Web.Pages.Conversations;
 
 /// <summary>What somebody says of the person they talk with; leads back to the conversation.</summary>
 [Allows(Permission.Answer)]
-internal sealed class NoteModel(LeadFile file, Bookings bookings, SendingSystem sending, StandingReading standing, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class NoteModel(LeadFile file, AppointmentBook book, SendingSystem sending, StandingReading standing, IStringLocalizer<Texts> texts) : PageModel
 {
     private const string Booked = "Booked";
 
@@ -43,7 +43,7 @@ internal sealed class NoteModel(LeadFile file, Bookings bookings, SendingSystem 
         }
         else
         {
-            var booking = await bookings.Book(id, at, lead.StoreId, lead.StoreZone, this.Actor().Name, cancel);
+            var booking = await book.Book(id, at, lead.StoreId, lead.StoreZone, this.Actor().Name, cancel);
             TempData.Tell(booking.Said(texts, lead.Name), booking.Counts);
         }
 

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Localization;
 namespace Konquista.Web.Pages.Leads;
 
 [Allows(Permission.See, Permission.Answer)]
-internal sealed class ShowModel(LeadFile file, ImportList imports, Bookings bookings, SendingSystem sending, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class ShowModel(LeadFile file, ImportList imports, AppointmentBook book, SendingSystem sending, IStringLocalizer<Texts> texts) : PageModel
 {
     private IReadOnlyDictionary<(Guid Enrollment, string Step), int[]> _places = new Dictionary<(Guid, string), int[]>();
 
@@ -72,7 +72,8 @@ internal sealed class ShowModel(LeadFile file, ImportList imports, Bookings book
         }
 
         var entry = await sending.Lead(id, grain => grain.Enroll(new EnrollRequest(campaign, again, NotBefore: null, this.Actor().Name)));
-        TempData.Say(entry == Entry.Enrolled ? texts["Lead.Enrolled", lead.Name] : texts["Lead.NotEnrolled", texts[$"Entry.{JsonNamingPolicy.SnakeCaseLower.ConvertName(entry.ToString())}"]]);
+        var isIn = entry == Entry.Enrolled;
+        TempData.Tell(isIn ? texts["Lead.Enrolled", lead.Name] : texts["Lead.NotEnrolled", texts[$"Entry.{JsonNamingPolicy.SnakeCaseLower.ConvertName(entry.ToString())}"]], isIn);
         return RedirectToPage("Show", new { id, handler = "" });
     }
 
@@ -89,7 +90,7 @@ internal sealed class ShowModel(LeadFile file, ImportList imports, Bookings book
         }
 
         var left = await sending.Lead(id, grain => grain.Leave(enrollment, this.Actor()));
-        TempData.Say(texts[left ? "Lead.Left" : "Lead.NotLeft"]);
+        TempData.Tell(texts[left ? "Lead.Left" : "Lead.NotLeft"], left);
         return RedirectToPage("Show", new { id, handler = "" });
     }
 
@@ -115,7 +116,7 @@ internal sealed class ShowModel(LeadFile file, ImportList imports, Bookings book
         var sentence = texts["Input.Wrong"].Value;
         if (ModelState.IsValid)
         {
-            var booking = await bookings.Book(id, at, lead.StoreId, lead.StoreZone, this.Actor().Name, cancel);
+            var booking = await book.Book(id, at, lead.StoreId, lead.StoreZone, this.Actor().Name, cancel);
             sentence = booking.Said(texts, lead.Name);
             if (booking.Counts)
             {

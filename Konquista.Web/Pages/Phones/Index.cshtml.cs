@@ -29,7 +29,7 @@ internal sealed class IndexModel(PhoneList list, PhoneBook book, IStringLocalize
         var only = User.OnlyStore();
         var pools = only is null ? (await list.OpenCampaigns(cancel)).Select(campaign => campaign.Id).ToArray() : [];
         var added = await book.AddSandbox(only, pools, this.Actor().Name, cancel);
-        TempData.Say(added?.Said ?? texts["Phones.SandboxFailed"]);
+        TempData.Tell(added?.Saved.Said ?? texts["Phones.SandboxFailed"], added?.Saved.Works == true);
         return added is { } phone ? RedirectToPage("Show", new { phone.Id }) : RedirectToPage("Index");
     }
 }

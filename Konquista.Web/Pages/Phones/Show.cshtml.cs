@@ -47,13 +47,13 @@ internal sealed class ShowModel(
     public Task<IActionResult> OnPostPauseAsync(Guid id, CancellationToken cancel) => Order(id, async () =>
     {
         var inFlight = await sending.Phone(id, phone => phone.Pause(this.Actor()));
-        return texts[inFlight == 0 ? "Pause.PhoneNone" : "Pause.PhoneSome", Phone.Name, inFlight];
+        return (texts[inFlight == 0 ? "Pause.PhoneNone" : "Pause.PhoneSome", Phone.Name, inFlight], true);
     }, cancel);
 
     public Task<IActionResult> OnPostResumeAsync(Guid id, CancellationToken cancel) => Order(id, async () =>
     {
         await sending.Phone(id, phone => phone.Resume(this.Actor()));
-        return texts["Pause.PhoneResumed", Phone.Name];
+        return (texts["Pause.PhoneResumed", Phone.Name], true);
     }, cancel);
 
     public Task<IActionResult> OnPostCheckAsync(Guid id, CancellationToken cancel) => Order(id, () => book.Check(id, Phone.Name), cancel);
@@ -64,7 +64,7 @@ internal sealed class ShowModel(
         var answer = await Order(id, async () =>
         {
             waiting = await sending.Phone(id, phone => phone.Remove(this.Actor()));
-            return waiting == 0 ? texts["Phones.Removed", Phone.Name] : texts["Phones.StillWaiting", Phone.Name, waiting];
+            return (texts[waiting == 0 ? "Phones.Removed" : "Phones.StillWaiting", Phone.Name, waiting], waiting == 0);
         }, cancel);
         return answer is RedirectToPageResult && waiting == 0 ? RedirectToPage("Index") : answer;
     }
@@ -76,14 +76,15 @@ internal sealed class ShowModel(
         return found is not null;
     }
 
-    private async Task<IActionResult> Order(Guid id, Func<Task<string>> carryOut, CancellationToken cancel)
+    private async Task<IActionResult> Order(Guid id, Func<Task<(string Said, bool IsDone)>> carryOut, CancellationToken cancel)
     {
         if (!await Load(id, cancel))
         {
             return NotFound();
         }
 
-        TempData.Say(await carryOut());
+        var (said, isDone) = await carryOut();
+        TempData.Tell(said, isDone);
         standing.Forget();
         return RedirectToPage("Show", new { id, handler = "" });
     }

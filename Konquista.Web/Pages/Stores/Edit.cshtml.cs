@@ -63,7 +63,7 @@ internal sealed class EditModel(StoreList list, StoreBook book, IStringLocalizer
         }
 
         var isGone = await book.Remove(id, this.Actor().Name, cancel);
-        TempData.Say(texts[isGone ? "Stores.Removed" : "Stores.StillInUse", store.Name]);
+        TempData.Tell(texts[isGone ? "Stores.Removed" : "Stores.StillInUse", store.Name], isGone);
         return isGone ? RedirectToPage("Index") : RedirectToPage("Edit", new { id, handler = "" });
     }
 

@@ -37,7 +37,8 @@ internal sealed class IndexModel(TagRuleList list, TagRuleBook book, IStringLoca
         Guid id, string? seen, Func<IReadOnlyList<TagRuleRow>, IReadOnlyList<TagRuleRow>> act, string sentence, CancellationToken cancel)
     {
         var word = (await list.Read(cancel)).FirstOrDefault(rule => rule.Id == id)?.Word ?? "";
-        TempData.Say(await book.Change(id, seen ?? "", this.Actor().Name, act, cancel) ? texts[sentence, word] : texts["TagRules.Stale"]);
+        var isChanged = await book.Change(id, seen ?? "", this.Actor().Name, act, cancel);
+        TempData.Tell(isChanged ? texts[sentence, word] : texts["TagRules.Stale"], isChanged);
         return RedirectToPage("Index", new { handler = "" });
     }
 }

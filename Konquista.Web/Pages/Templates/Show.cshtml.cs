@@ -42,7 +42,7 @@ internal sealed class ShowModel(
         }
 
         var isGone = await book.Remove(template, this.Actor().Name, cancel);
-        TempData.Say(texts[isGone ? "Templates.Removed" : "Templates.StillInUse", template.Name]);
+        TempData.Tell(texts[isGone ? "Templates.Removed" : "Templates.StillInUse", template.Name], isGone);
         return isGone ? RedirectToPage("Index") : RedirectToPage("Show", new { id, handler = "" });
     }
 }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Konquista.Web;
 
-/// <summary>What travels compressed, and what must not wait to be.</summary>
-public sealed class CompressionTests(TestDatabase database)
+/// <summary>What travels compressed, what must not wait to be, and what travels once.</summary>
+public sealed partial class CompressionTests(TestDatabase database)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -30,6 +32,19 @@ public sealed class CompressionTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_font_is_kept_for_good_and_what_is_not_there_is_not()
+    {
+        await using var host = await WebHost.On(database);
+        using var client = host.Anonymous();
+        var style = await client.GetStringAsync("/lib/site.css", Cancel);
+        using var font = await client.GetAsync("/lib/" + Font().Match(style).Value, Cancel);
+        font.EnsureSuccessStatusCode();
+        font.Headers.CacheControl!.ToString().ShouldBe("max-age=31536000, immutable");
+        using var missing = await client.GetAsync("/lib/assets/none.woff2", Cancel);
+        missing.Headers.CacheControl?.ToString().ShouldNotContain("immutable");
+    }
+
+    [Fact]
     public async Task The_live_line_says_each_event_at_once()
     {
         await using var host = await WebHost.On(database);
@@ -49,4 +64,7 @@ public sealed class CompressionTests(TestDatabase database)
         first.ShouldNotBeEmpty();
         (await WebHost.Token(client, "/imports/new")).ShouldNotBe(first);
     }
+
+    [GeneratedRegex("assets/[^\")]+\\.woff2", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Font();
 }
