@@ -20,6 +20,14 @@ public sealed class ReleasedMigrationTests
         ["010-inbox.sql"] = "fea0e02980ef361be6312295335751d7acdfc6d92d93cdabac138253dea1888d",
         ["011-imports.sql"] = "eeeb797b96e865955419822f1fcaa5f8b391583991eee77f747d8bf0f4618c67",
         ["012-claims.sql"] = "076948ff8cd2bb622ece8be4fd71c73369b9af1034598c577e272777a389e5fa",
+        ["013-site.sql"] = "6246659fe447a773d936433b8e4848e523aa2224b55753027cd4e6ce8a3c5a76",
+        ["014-written.sql"] = "2bea455362ddfb39a5235a78a607a5629fac8c2a89f97b36ab20306d26f73c84",
+        ["015-erased.sql"] = "7d8e2c9141d8ef7b26266811ed41ddcb65757fb2a3d4427845c2c67a35b520d0",
+        ["016-phones.sql"] = "22f7799f229aef64594bb78eae2e1538b92b75955302384bfcb97099e007ab75",
+        ["017-standing.sql"] = "b47c9d45001b9cb5589ec621ca86a0801a1d62c6132e1b4f5693ed2a563eb302",
+        ["018-conversations.sql"] = "72af9b742496af6f1c84457080e67cc7643af45ed77e4c370fbb9ef9291545f7",
+        ["019-settings.sql"] = "0dadbc3631c6abf18e4c06f08a9bdc8a63c1712876b42b70eaaabe4e12cff964",
+        ["020-versions.sql"] = "f28e62d0b1d0cebf811edd99e6caeb2bbcaa85a5a0abe3911550e9aba1a70070",
     };
 
     [Fact]
