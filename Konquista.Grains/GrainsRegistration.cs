@@ -58,7 +58,8 @@ internal static class GrainsRegistration
         .AddSingleton<LeadEdits>()
         .AddSingleton<LeadAppointments>()
         .AddSingleton<LeadErasure>()
-        .AddSingleton<ErasedPeople>()
+        .AddSingleton<SuppressionList>()
+        .AddSingleton<CaptureAnswers>()
         .AddSingleton<InboundLog>()
         .AddSingleton<MessageSettlements>()
         .AddSingleton<TickGate>();

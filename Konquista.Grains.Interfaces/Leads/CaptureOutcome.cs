@@ -23,9 +23,9 @@ public abstract record CaptureOutcome
     [GenerateSerializer, Immutable, Alias("capture-outcome.refused")]
     public sealed record Refused([property: Id(0)] PhoneRefusal Reason) : CaptureOutcome;
 
-    /// <summary>The person asked to be erased; only they themselves come in again, by writing to us.</summary>
+    /// <summary>Nobody may write to this person: they asked to be erased, or not to be contacted. Only they themselves come in, by writing to us.</summary>
     [GenerateSerializer, Immutable, Alias("capture-outcome.erased")]
-    public sealed record Erased : CaptureOutcome;
+    public sealed record Suppressed : CaptureOutcome;
 }
 
 /// <summary>Whether a captured person entered a campaign, or why not. Stored by name, in snake case.</summary>

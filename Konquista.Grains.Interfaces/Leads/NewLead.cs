@@ -34,6 +34,16 @@ public sealed record NewLead
     /// <summary>Other names of the same person, such as a learnt wa_id.</summary>
     [Id(11)] public IReadOnlyList<LeadAlias> Aliases { get; init; } = [];
 
+    /// <summary>What the source calls this request: asked again under the same key, it gets the same answer and changes nothing.</summary>
+    [Id(12)] public string? Key { get; init; }
+
+    [Id(13)] public Arrival? Arrival { get; init; }
+
+    [Id(14)] public ConsentGiven? Consent { get; init; }
+
+    /// <summary>Further numbers of the same person, as the source wrote them.</summary>
+    [Id(15)] public IReadOnlyList<string> OtherPhones { get; init; } = [];
+
     public override string ToString() => $"{nameof(NewLead)} {Source}";
 }
 

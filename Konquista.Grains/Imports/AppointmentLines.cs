@@ -22,12 +22,12 @@ internal sealed class AppointmentLines(ImportRow import, ImportSetup setup, Impo
 
         string[] numbers = [.. given.Select(appointment => appointment.Person.Phone.E164).Distinct(StringComparer.Ordinal)];
         var known = await lookup.Numbers(import.Id, numbers, isRestart: false, cancellation);
-        chunk.Verdicts.AddRange(given.Where(IsErased).Select(appointment => ImportVerdict.Erase(appointment.Person.Line.Line)));
-        given.RemoveAll(IsErased);
+        chunk.Verdicts.AddRange(given.Where(one => Barred(one) is not null).Select(one => ImportVerdict.Suppress(one.Person.Line.Line, Barred(one)!)));
+        given.RemoveAll(one => Barred(one) is not null);
         var recorded = await lookup.Appointments([.. given.Select(appointment => appointment.ExternalId)], cancellation);
         await Place(given, chunk, appointment => known[appointment.Person.Phone.E164].LeadId, recorded, cancellation);
 
-        bool IsErased(ImportedAppointment appointment) => known[appointment.Person.Phone.E164].IsErased;
+        string? Barred(ImportedAppointment appointment) => known[appointment.Person.Phone.E164].Barred;
     }
 
     private async Task Place(

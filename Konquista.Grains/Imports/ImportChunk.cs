@@ -34,9 +34,9 @@ internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
         foreach (var person in people)
         {
             var number = known[person.Phone.E164];
-            if (number.IsErased)
+            if (number.Barred is { } reason)
             {
-                Verdicts.Add(ImportVerdict.Erase(person.Line.Line));
+                Verdicts.Add(ImportVerdict.Suppress(person.Line.Line, reason));
                 continue;
             }
 
@@ -62,9 +62,9 @@ internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
     /// <summary>Notes what the grain of a known person answered.</summary>
     public void Settle(KnownChange change, CaptureOutcome outcome)
     {
-        if (outcome is CaptureOutcome.Erased)
+        if (outcome is CaptureOutcome.Suppressed)
         {
-            Verdicts.Add(ImportVerdict.Erase(change.Line));
+            Verdicts.Add(ImportVerdict.Suppress(change.Line, SuppressionList.Erased));
             return;
         }
 

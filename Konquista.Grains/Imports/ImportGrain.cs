@@ -9,7 +9,7 @@ namespace Konquista.Imports;
 [GrainType("import")]
 internal sealed partial class ImportGrain(
     NpgsqlDataSource db,
-    ErasedPeople erased,
+    SuppressionList suppressed,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock,
     ILogger<ImportGrain> log) : Grain, IImportGrain, IRemindable
 {
@@ -71,7 +71,7 @@ internal sealed partial class ImportGrain(
     {
         try
         {
-            _run ??= new(db, erased, clock, KnownLeads.Through(GrainFactory), Id);
+            _run ??= new(db, suppressed, clock, KnownLeads.Through(GrainFactory), Id);
             if (await _run.Next(cancellation))
             {
                 _failures = 0;

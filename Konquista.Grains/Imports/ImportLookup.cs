@@ -7,7 +7,7 @@ using Npgsql;
 namespace Konquista.Imports;
 
 /// <summary>Reads what a chunk has to know before it is decided: the installation's stores and campaigns, and the numbers already known.</summary>
-internal sealed class ImportLookup(NpgsqlDataSource db, ErasedPeople erased, TimeProvider clock)
+internal sealed class ImportLookup(NpgsqlDataSource db, SuppressionList suppressed, TimeProvider clock)
 {
     [StringSyntax("sql")]
     private const string Clock = """
@@ -74,9 +74,9 @@ internal sealed class ImportLookup(NpgsqlDataSource db, ErasedPeople erased, Tim
         await using var command = db.Command(Known, importId, numbers, isRestart);
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         var known = await All(rows, Number, cancellation);
-        var gone = await erased.Among([.. known.Where(number => number.LeadId is null).Select(number => number.Number)], cancellation);
+        var barred = await suppressed.Among([.. known.Where(number => number.LeadId is null).Select(number => number.Number)], cancellation);
         return known.ToDictionary(
-            number => number.Number, number => gone.Contains(number.Number) ? number with { IsErased = true } : number, StringComparer.Ordinal);
+            number => number.Number, number => number with { Barred = barred.GetValueOrDefault(number.Number) }, StringComparer.Ordinal);
     }
 
     [StringSyntax("sql")]

@@ -4,7 +4,7 @@ using Npgsql;
 namespace Konquista.Imports;
 
 /// <summary>Takes one import from where it stands to its end, chunk by chunk; it may fall at any moment, and another run goes on.</summary>
-internal sealed class ImportRun(NpgsqlDataSource db, ErasedPeople erased, TimeProvider clock, KnownLeads leads, Guid id) : IAsyncDisposable
+internal sealed class ImportRun(NpgsqlDataSource db, SuppressionList suppressed, TimeProvider clock, KnownLeads leads, Guid id) : IAsyncDisposable
 {
     /// <summary>Lines in one transaction, which stays well under a second.</summary>
     public const int ChunkLines = 4000;
@@ -12,7 +12,7 @@ internal sealed class ImportRun(NpgsqlDataSource db, ErasedPeople erased, TimePr
     private const int MostWoken = 2000;
 
     private readonly ImportStore _imports = new(db);
-    private readonly ImportLookup _lookup = new(db, erased, clock);
+    private readonly ImportLookup _lookup = new(db, suppressed, clock);
     private readonly MissedBookings _missed = new(db);
     private ImportReader? _reader;
     private bool _isRestart = true;

@@ -11,13 +11,10 @@ internal sealed record ImportVerdict(int Line, string Verdict, Guid? LeadId, str
     public const string Repeated = "repeated";
     public const string Refused = "refused";
 
-    /// <summary>The reason why an erased person's line is refused.</summary>
-    public const string Erased = "erased";
-
     public static ImportVerdict Refuse(ImportLine line, string reason) => new(line.Line, Refused, LeadId: null, reason, line.Given);
 
-    /// <summary>Somebody who asked to be erased: what the line says of them is not kept.</summary>
-    public static ImportVerdict Erase(int line) => new(line, Refused, LeadId: null, Erased);
+    /// <summary>Somebody whom nobody may write to: what the line says of them is not kept.</summary>
+    public static ImportVerdict Suppress(int line, string reason) => new(line, Refused, LeadId: null, reason);
 
     /// <summary>Somebody who is in, with the reason if they entered no campaign.</summary>
     public static ImportVerdict Of(int line, string verdict, Guid leadId, Entry entry) =>

@@ -1,10 +1,12 @@
+using Konquista.Leads;
+
 namespace Konquista.Imports;
 
 /// <summary>What the tables know of a number before a chunk is written; without a lead it is new.</summary>
 internal sealed record KnownNumber(string Number, Guid? LeadId)
 {
-    /// <summary>Its owner asked to be erased.</summary>
-    public bool IsErased { get; init; }
+    /// <summary>Why nobody may write to its owner: a reason of <see cref="SuppressionList"/>; null when anybody may.</summary>
+    public string? Barred { get; init; }
 
     public IReadOnlyList<string> Tags { get; init; } = [];
 

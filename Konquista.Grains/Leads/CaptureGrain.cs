@@ -5,9 +5,9 @@ namespace Konquista.Leads;
 
 /// <summary>The one door: finds the lead behind what was given, or lets a new one be made, and hands it over.</summary>
 [StatelessWorker]
-internal sealed class CaptureGrain(LeadIdentities identities) : Grain, ICapture
+internal sealed class CaptureGrain(LeadIdentities identities, CaptureAnswers answers) : Grain, ICapture
 {
-    /// <summary>A number can change hands between the look-up and the write only when two sources race; one more try finds the winner.</summary>
+    /// <summary>A number can change hands, or a request be answered, between the look-up and the write only when two race; one more try finds the winner.</summary>
     private const int Tries = 3;
 
     public async Task<CaptureOutcome> Capture(NewLead person)
@@ -19,6 +19,11 @@ internal sealed class CaptureGrain(LeadIdentities identities) : Grain, ICapture
 
         for (var attempt = 0; attempt < Tries; attempt++)
         {
+            if (await answers.Given(person) is { } answer)
+            {
+                return answer;
+            }
+
             var id = await identities.Owner(LeadIdentities.ValuesOf(person)) ?? Guid.CreateVersion7();
             var outcome = await GrainFactory.GetGrain<ILeadGrain>(GrainKey.Lead(id)).Capture(person);
             if (outcome is not CaptureOutcome.Taken)

@@ -10,6 +10,7 @@ internal sealed class LeadCaptures(
     LeadReader leads,
     EntryReader entryReader,
     LeadEntries entries,
+    SuppressionList suppressed,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock)
 {
     private const int Tries = 5;
@@ -61,8 +62,11 @@ internal sealed class LeadCaptures(
 
     private async Task<CaptureOutcome?> Create(Guid id, NewLead person, PhoneNumber? number, Func<DateTimeOffset, Task> arm)
     {
-        var draft = LeadDraft.Of(id, person, number, person.StoreId ?? await entryReader.Store(person.Tags), null);
-        var (entry, enrolling) = await Decide(Candidate(draft), person, draft.Tags);
+        var draft = LeadDraft.Of(id, person, number, person.StoreId ?? await entryReader.Store(person.Tags), null) with
+        {
+            IsOptedOut = number is not null && await suppressed.Reason(number.E164) == SuppressionList.DoNotContact,
+        };
+        var (entry, enrolling) = draft.IsOptedOut ? (Entry.OptedOut, null) : await Decide(Candidate(draft), person, draft.Tags);
         if (enrolling is { FirstAt: { } first })
         {
             await arm(first);
@@ -72,27 +76,35 @@ internal sealed class LeadCaptures(
         {
             Creation.Written => new CaptureOutcome.Recorded(id, Created: true, entry),
             Creation.Taken => new CaptureOutcome.Taken(),
-            Creation.Erased => new CaptureOutcome.Erased(),
+            Creation.Suppressed => new CaptureOutcome.Suppressed(),
             _ => null,
         };
     }
 
     // Whoever looked the number up did so before they were erased. Who writes to us comes in anew.
     private static CaptureOutcome Refuse(NewLead person) =>
-        person.Source == LeadSource.WhatsApp ? new CaptureOutcome.Taken() : new CaptureOutcome.Erased();
+        person.Source == LeadSource.WhatsApp ? new CaptureOutcome.Taken() : new CaptureOutcome.Suppressed();
 
     private async Task<CaptureOutcome?> Unite(LeadFacts lead, NewLead person, PhoneNumber? number)
     {
         var tags = Tags.Unite(lead.Tags, person.Tags);
         var draft = LeadDraft.Of(lead.Id, person, number, person.StoreId ?? await entryReader.Store(person.Tags), null);
         var (entry, enrolling) = await Decide(new(lead.Id, lead.Phone, lead.TimeZone, Traits.Of(lead) with { Tags = tags }), person, tags);
-        if (enrolling is null && tags.Count == lead.Tags.Count && (lead.StoreId is not null || draft.StoreId is null) && person.Aliases.Count == 0)
+        if (enrolling is null && tags.Count == lead.Tags.Count && (lead.StoreId is not null || draft.StoreId is null) && person.Aliases.Count == 0
+            && !CaptureTrail.IsLeftBy(person))
         {
             return new CaptureOutcome.Recorded(lead.Id, Created: false, entry);
         }
 
         var change = LeadEntries.Unite(new LeadChange(lead.Id, lead.Version), draft, person, tags, entry, enrolling);
-        return await change.Commit(db) ? new CaptureOutcome.Recorded(lead.Id, Created: false, entry) : null;
+        try
+        {
+            return await change.Commit(db) ? new CaptureOutcome.Recorded(lead.Id, Created: false, entry) : null;
+        }
+        catch (PostgresException answered) when (answered.ConstraintName == CaptureAnswers.KeyIndex)
+        {
+            return new CaptureOutcome.Taken();
+        }
     }
 
     private static Person Candidate(LeadDraft draft) => new(draft.Id, draft.Phone, draft.TimeZone, new()

@@ -9,6 +9,9 @@ internal sealed record LeadDraft(
 {
     private const string DefaultZone = "America/Sao_Paulo";
 
+    /// <summary>They are on a list of people not to be contacted, and wrote to us all the same.</summary>
+    public bool IsOptedOut { get; init; }
+
     public static LeadDraft Of(Guid id, NewLead person, PhoneNumber? number, Guid? storeId, string? storeZone)
     {
         var name = PersonName.Of(person.GivenName);

@@ -7,12 +7,13 @@ using Npgsql;
 namespace Konquista.Leads;
 
 /// <summary>Writes people into leads, and leads into campaigns.</summary>
-internal sealed class LeadEntries(NpgsqlDataSource db, ErasedPeople erased)
+internal sealed class LeadEntries(NpgsqlDataSource db, SuppressionList suppressed)
 {
     [StringSyntax("sql")]
     private const string InsertLead = """
-        insert into leads (id, name, first_name, phone, area_code, state, region, time_zone, store_id, tags, source, entry, captured_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, product_clock_timestamp())
+        insert into leads (id, name, first_name, phone, area_code, state, region, time_zone, store_id, tags, source, entry, captured_at,
+          opted_out_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, product_clock_timestamp(), case when $13 then product_clock_timestamp() end)
         """;
 
     [StringSyntax("sql")]
@@ -62,9 +63,9 @@ internal sealed class LeadEntries(NpgsqlDataSource db, ErasedPeople erased)
         try
         {
             await Write(connection, draft, person, entry, enrolling);
-            if (draft.Phone.Length > 0 && await erased.Bars(connection, draft.Phone, draft.Source))
+            if (draft.Phone.Length > 0 && await suppressed.Bars(connection, draft.Phone, draft.Source))
             {
-                return Creation.Erased;
+                return Creation.Suppressed;
             }
 
             if (draft.Phone.Length > 0 && await ClaimsBooking(connection, draft) && enrolling is not null)
@@ -92,6 +93,11 @@ internal sealed class LeadEntries(NpgsqlDataSource db, ErasedPeople erased)
 
         change.Then(WriteFact, draft.Id, "lead.updated", change.NewVersion, null, null, person.ImportId, draft.Source,
             Json.Of(new { reason = Words.Of(entry) }));
+        foreach (var (sql, values) in CaptureTrail.Of(draft.Id, person, created: false, entry))
+        {
+            change.Then(sql, values);
+        }
+
         return Enroll(change, enrolling);
     }
 
@@ -104,7 +110,7 @@ internal sealed class LeadEntries(NpgsqlDataSource db, ErasedPeople erased)
     private static async Task Write(NpgsqlConnection connection, LeadDraft draft, NewLead person, Entry entry, Enrolling? enrolling)
     {
         await connection.Execute(InsertLead, draft.Id, draft.Name, draft.FirstName, draft.Phone, draft.AreaCode, draft.State,
-            draft.Region, draft.TimeZone, draft.StoreId, draft.Tags.ToArray(), draft.Source, Words.Of(entry));
+            draft.Region, draft.TimeZone, draft.StoreId, draft.Tags.ToArray(), draft.Source, Words.Of(entry), draft.IsOptedOut);
         if (draft.Phone.Length > 0)
         {
             await connection.Execute(InsertNumber, draft.Phone, draft.Id, person.GivenPhone, draft.Source);
@@ -117,6 +123,11 @@ internal sealed class LeadEntries(NpgsqlDataSource db, ErasedPeople erased)
 
         await connection.Execute(WriteFact, draft.Id, "lead.captured", 0, null, null, person.ImportId, draft.Source,
             Json.Of(new { reason = Words.Of(entry) }));
+        foreach (var (sql, values) in CaptureTrail.Of(draft.Id, person, created: true, entry))
+        {
+            await connection.Execute(sql, values);
+        }
+
         await Enroll(connection, enrolling, 0);
     }
 
@@ -145,8 +156,8 @@ internal enum Creation
     /// <summary>The number belongs to somebody else already.</summary>
     Taken,
 
-    /// <summary>The person asked to be erased.</summary>
-    Erased,
+    /// <summary>Nobody may write to the person.</summary>
+    Suppressed,
 
     /// <summary>A booking came in after it was decided to enroll them.</summary>
     Booked,

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Konquista.Leads;
 
 /// <summary>Takes a person out of a lead in one transaction: their sequences end, who they were is forgotten, and a hash of their number is kept.</summary>
-internal sealed class LeadErasure(NpgsqlDataSource db, LeadReader leads, ErasedPeople people)
+internal sealed class LeadErasure(NpgsqlDataSource db, LeadReader leads, SuppressionList people)
 {
     private const int Tries = 5;
 

@@ -18,6 +18,9 @@ internal sealed class LeadEvents(
     private const string WriteOptIn = "update leads set opted_out_at = null where id = $1";
 
     [StringSyntax("sql")]
+    private const string RecordConsent = "select record_consent($1, 'messages', 'consent', $2, null, $3, null, $4)";
+
+    [StringSyntax("sql")]
     private const string Pause = "update leads set paused_at = product_clock_timestamp() where id = $1";
 
     [StringSyntax("sql")]
@@ -52,8 +55,10 @@ internal sealed class LeadEvents(
         {
             LeadNoteKind.Replied => change.Stop(Reason.Replied, note.By).Fact("lead.noted", note.By, new { reason = Reason.Replied }),
             LeadNoteKind.Answered => change.AnsweredByAPerson(note.By),
-            LeadNoteKind.OptedOut => change.Stop(Reason.OptedOut, note.By).Then(WriteOptOut, id).Fact("lead.opted_out", note.By),
-            LeadNoteKind.OptedIn => change.Then(WriteOptIn, id).Fact("lead.opted_in", note.By),
+            LeadNoteKind.OptedOut => change.Stop(Reason.OptedOut, note.By).Then(WriteOptOut, id)
+                .Then(RecordConsent, id, false, LeadSource.Manual, note.By).Fact("lead.opted_out", note.By),
+            LeadNoteKind.OptedIn => change.Then(WriteOptIn, id)
+                .Then(RecordConsent, id, true, LeadSource.Manual, note.By).Fact("lead.opted_in", note.By),
             LeadNoteKind.Paused => change.Then(Pause, id).Fact("lead.paused", note.By),
             LeadNoteKind.Resumed => change.Then(Resume, id).Fact("lead.resumed", note.By),
             _ => throw new InvalidOperationException($"Unknown note {note.Kind}."),
@@ -98,14 +103,16 @@ internal sealed class LeadEvents(
             .Fact("inbound.received", data: new { kind = message.Kind });
         if (message.OptOutByButton || OptOut.IsOptOut(message.Text))
         {
-            change.Stop(Reason.OptedOut).Then(WriteOptOut, lead.Id).Fact("lead.opted_out", data: new { reason = "message" });
+            change.Stop(Reason.OptedOut).Then(WriteOptOut, lead.Id)
+                .Then(RecordConsent, lead.Id, false, LeadSource.WhatsApp, null).Fact("lead.opted_out", data: new { reason = "message" });
         }
         else if (message.Kind != "reaction")
         {
             change.Stop(Reason.Replied).WaitsForAPerson(message.ReceivedAt);
             if (lead.OptedOutAt is not null && OptOut.IsOptIn(message.Text))
             {
-                change.Then(WriteOptIn, lead.Id).Fact("lead.opted_in", data: new { reason = "message" });
+                change.Then(WriteOptIn, lead.Id)
+                    .Then(RecordConsent, lead.Id, true, LeadSource.WhatsApp, null).Fact("lead.opted_in", data: new { reason = "message" });
             }
         }
 

@@ -21,8 +21,9 @@ internal static class StorableText
     /// <summary>A person's own words are never cut.</summary>
     public static string FromWords(string words) => From(words, int.MaxValue);
 
+    /// <summary>At most so many characters of it.</summary>
     [return: NotNullIfNotNull(nameof(text))]
-    private static string? From(string? text, int longest)
+    public static string? From(string? text, int longest)
     {
         if (text is null)
         {

@@ -39,7 +39,7 @@ internal static class ReceiptChecks
         from unnest($1::int[], $2::text[], $3::bytea[]) as s (number, phone, hash)
         where not exists (select from lead_identities i join inbound b on b.lead_id = i.lead_id where i.value = s.phone)
           and not exists (select from unread_senders u where u.value = s.phone)
-          and not exists (select from erased_people e where e.hash = s.hash)
+          and not exists (select from suppressed e where e.hash = s.hash)
         order by s.number
         """;
 

@@ -72,7 +72,7 @@ public sealed class ReceiptAuditTests(TestDatabase database)
         var key = new ErasedKey(keysPath: null);
         var hash = Convert.ToHexString(key.Hash("+5511950006219"));
 
-        (await Broken(sandbox, $"{Sound}; insert into erased_people (hash) values ('\\x{hash}')", key)).ShouldBeEmpty();
+        (await Broken(sandbox, $"{Sound}; insert into suppressed (hash) values ('\\x{hash}')", key)).ShouldBeEmpty();
     }
 
     private async Task<IEnumerable<(string Name, string Id)>> Broken(SandboxHost sandbox, string sql, ErasedKey? key = null)

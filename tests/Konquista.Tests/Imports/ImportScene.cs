@@ -43,7 +43,7 @@ internal sealed class ImportScene : IAsyncDisposable
     /// <summary>What happens, once, while somebody known is told: between an import's look at the tables and its commit.</summary>
     public Func<Task>? Meanwhile { get; set; }
 
-    public ErasedPeople Erased => new(Source, _key);
+    public SuppressionList Suppressed => new(Source, _key);
 
     public static async Task<ImportScene> Open(TestDatabase database)
     {
@@ -85,7 +85,7 @@ internal sealed class ImportScene : IAsyncDisposable
     public async Task<ImportRun> Begin(Guid id)
     {
         await new ImportStore(Source).Start(id, Clock.GetUtcNow());
-        return new(Source, Erased, Clock, new(Capture, Book, Wake), id);
+        return new(Source, Suppressed, Clock, new(Capture, Book, Wake), id);
     }
 
     public async Task Run(Guid id)

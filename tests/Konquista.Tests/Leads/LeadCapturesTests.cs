@@ -12,7 +12,7 @@ public sealed class LeadCapturesTests(TestDatabase database)
     {
         await using var scene = await ImportScene.Open(database);
         var db = scene.Source;
-        var captures = new LeadCaptures(db, new(db), new(db, new CampaignVersions(db)), new(db, scene.Erased), scene.Clock);
+        var captures = new LeadCaptures(db, new(db), new(db, new CampaignVersions(db)), new(db, scene.Suppressed), scene.Suppressed, scene.Clock);
         var id = Guid.CreateVersion7();
 
         var outcome = await captures.Capture(

@@ -33,7 +33,7 @@ public sealed class LeadErasureTests(Town town) : IClassFixture<Town>
         await town.Lead(yara).Erase("maria");
         var file = await Import("Nome,Whatsapp,Tags\nYara Melo,+55 (11) 98200-0002,VIP\nXica,11982000003,VIP\n");
 
-        (await Capture(LeadSource.Page, "11 8200-0002")).ShouldBeOfType<CaptureOutcome.Erased>();
+        (await Capture(LeadSource.Page, "11 8200-0002")).ShouldBeOfType<CaptureOutcome.Suppressed>();
         (await town.Db.All<string>("select concat_ws(' ', line, verdict, reason, given) from import_lines where import_id = $1 order by line", file))
             .ShouldBe(["2 refused erased", "3 new"]);
         (await Traces.Of(town.Db, "yara", "82000002")).ShouldBeEmpty();
@@ -91,7 +91,7 @@ public sealed class LeadErasureTests(Town town) : IClassFixture<Town>
         (await town.Lead(ursula).Edit(new() { Version = version, Name = "Úrsula", By = "maria" })).ShouldBe(EditOutcome.UnknownLead);
         (await town.Lead(ursula).Move(null, "maria")).ShouldBe(EditOutcome.UnknownLead);
         (await town.Lead(ursula).Leave(null, "maria")).ShouldBeFalse();
-        (await town.Lead(ursula).Capture(new() { GivenName = "Úrsula", GivenPhone = "11 98200-0006", Source = LeadSource.Import })).ShouldBeOfType<CaptureOutcome.Erased>();
+        (await town.Lead(ursula).Capture(new() { GivenName = "Úrsula", GivenPhone = "11 98200-0006", Source = LeadSource.Import })).ShouldBeOfType<CaptureOutcome.Suppressed>();
 
         (await town.Value<int>("select version from leads where id = $1", ursula)).ShouldBe(version);
         (await Traces.Of(town.Db, "úrsula", "82000006")).ShouldBeEmpty();

@@ -37,6 +37,11 @@ public sealed class Town(TestDatabase database) : IAsyncLifetime
 
     public IGrainFactory Grains => _cluster.Client;
 
+    public ICapture Door => Grains.GetGrain<ICapture>(GrainKey.Only);
+
+    /// <summary>Under which the numbers of people not to be written to are hashed.</summary>
+    internal ErasedKey ErasedKey { get; } = new(keysPath: null);
+
     public async ValueTask InitializeAsync()
     {
         var connection = await database.CreateDatabase();
@@ -75,7 +80,7 @@ public sealed class Town(TestDatabase database) : IAsyncLifetime
 
     public async Task<Guid> Capture(string name, string phone, params string[] tags)
     {
-        var outcome = await Grains.GetGrain<ICapture>(GrainKey.Only).Capture(new()
+        var outcome = await Door.Capture(new()
         {
             GivenName = name,
             GivenPhone = phone,
@@ -138,7 +143,7 @@ public sealed class Town(TestDatabase database) : IAsyncLifetime
     {
         silo.Services.AddSingleton(pools.Product).AddSingleton(_clock);
         silo.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        silo.Services.AddKonquistaGrains(new ConfigurationBuilder().Build());
+        silo.Services.AddKonquistaGrains(new ConfigurationBuilder().Build()).AddSingleton(ErasedKey);
         silo.Configure<ClusterOptions>(cluster => cluster.ServiceId = Cluster.Id);
         silo.UseAdoNetReminderService(options => (options.Invariant, options.DataSource) = ("Npgsql", pools.Reminders));
         GatheredReminders.Decorate(silo.Services, pools.Reminders);
