@@ -11,5 +11,8 @@ public sealed record InboundMessage(
     [property: Id(5)] DateTimeOffset ReceivedAt,
     [property: Id(6)] bool OptOutByButton)
 {
+    /// <summary>The person came by a link and its campaign answers: this is no reply for which somebody has to look.</summary>
+    [Id(7)] public bool IsAnsweredByCampaign { get; init; }
+
     public override string ToString() => $"{nameof(InboundMessage)} {Kind}";
 }

@@ -22,7 +22,7 @@ internal sealed class ImportLookup(NpgsqlDataSource db, SuppressionList suppress
     private const string ClosedEverywhere = "select closed_everywhere()";
 
     [StringSyntax("sql")]
-    private const string Rules = "select position, word, campaign_id from tag_rules order by position";
+    private const string Rules = "select position, word, campaign_id, source from tag_rules order by position";
 
     [StringSyntax("sql")]
     private const string Campaigns = """
@@ -45,7 +45,7 @@ internal sealed class ImportLookup(NpgsqlDataSource db, SuppressionList suppress
         await rows.NextResultAsync(cancellation);
         var stores = await All(rows, Store, cancellation);
         await rows.NextResultAsync(cancellation);
-        var rules = await All(rows, row => new TagRule(row.GetInt32(0), row.GetString(1), row.GetGuid(2)), cancellation);
+        var rules = await All(rows, row => new TagRule(row.GetInt32(0), row.GetString(1), row.GetGuid(2), row.ValueOrNull<string>(3)), cancellation);
         await rows.NextResultAsync(cancellation);
         var campaigns = await All(rows, Campaign, cancellation);
         await rows.NextResultAsync(cancellation);

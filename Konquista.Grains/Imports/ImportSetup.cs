@@ -32,7 +32,7 @@ internal sealed record ImportSetup
 
     /// <summary>The one that was asked for, or that the rules name; null when it cannot be entered now.</summary>
     public ImportCampaign? CampaignOf(ImportOptions options, IReadOnlyList<string> tags) =>
-        (options.CampaignId ?? TagRules.Choose(Rules, tags)) is { } id ? Campaigns.GetValueOrDefault(id) : null;
+        (options.CampaignId ?? TagRules.Choose(Rules, tags, LeadSource.Import)) is { } id ? Campaigns.GetValueOrDefault(id) : null;
 
     /// <summary>One instance for all who share it.</summary>
     public SendingCalendar Calendar(ImportCampaign campaign, string timeZone, ImportStoreFacts? store)

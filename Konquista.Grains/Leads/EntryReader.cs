@@ -9,7 +9,7 @@ namespace Konquista.Leads;
 internal sealed class EntryReader(NpgsqlDataSource db, CampaignVersions versions)
 {
     [StringSyntax("sql")]
-    private const string SelectRules = "select position, word, campaign_id from tag_rules order by position";
+    private const string SelectRules = "select position, word, campaign_id, source from tag_rules order by position";
 
     [StringSyntax("sql")]
     private const string SelectStores = "select id, tag, name from stores order by name";
@@ -28,17 +28,17 @@ internal sealed class EntryReader(NpgsqlDataSource db, CampaignVersions versions
         """;
 
     /// <summary>The campaign that the tag rules name; null when none does.</summary>
-    public async Task<Guid?> Campaign(IReadOnlyList<string> tags)
+    public async Task<Guid?> Campaign(IReadOnlyList<string> tags, string source)
     {
         var rules = new List<TagRule>();
         await using var command = db.Command(SelectRules);
         await using var rows = await command.ExecuteReaderAsync();
         while (await rows.ReadAsync())
         {
-            rules.Add(new(rows.GetInt32(0), rows.GetString(1), rows.GetGuid(2)));
+            rules.Add(new(rows.GetInt32(0), rows.GetString(1), rows.GetGuid(2), rows.ValueOrNull<string>(3)));
         }
 
-        return TagRules.Choose(rules, tags);
+        return TagRules.Choose(rules, tags, source);
     }
 
     /// <summary>The store that a person's tags name; null when none does.</summary>

@@ -119,8 +119,8 @@ internal sealed class LeadCaptures(
     private async Task<(Entry, Enrolling?)> Decide(Person person, NewLead given, IReadOnlyList<string> tags) =>
         !given.Enroll
             ? (Entry.CaptureOnly, null)
-            : await Decide(person, given.CampaignId ?? await entryReader.Campaign(tags), given.Again, given.NotBefore, given.ImportId,
-                given.Source, inConversation: given.Source == LeadSource.WhatsApp);
+            : await Decide(person, given.CampaignId ?? await entryReader.Campaign(tags, given.Source), given.Again, given.NotBefore, given.ImportId,
+                given.Source, inConversation: given.Source == LeadSource.WhatsApp && given.Arrival?.LinkId is null);
 
     private async Task<(Entry, Enrolling?)> Decide(
         Person person, Guid? campaignId, bool again, DateOnly? notBefore, Guid? importId, string by, bool inConversation = false)

@@ -63,6 +63,9 @@ internal static class LeadChanges
         where id = $1
         """;
 
+    [StringSyntax("sql")]
+    private const string MarkHeard = "update leads set last_inbound_at = greatest(last_inbound_at, $2) where id = $1";
+
     /// <summary>Ends one enrollment, or all, and takes back what is planned but not claimed.</summary>
     public static LeadChange End(this LeadChange change, string state, string reason, Guid? enrollmentId = null, string? by = null) =>
         change
@@ -82,6 +85,9 @@ internal static class LeadChanges
 
     public static LeadChange Inbound(this LeadChange change, InboundMessage message) =>
         change.Then(InsertInbound, change.LeadId, message.PhoneId, message.ProviderId, message.Kind, message.Text, message.At, message.ReceivedAt);
+
+    /// <summary>They wrote, and nobody has to look.</summary>
+    public static LeadChange WasHeard(this LeadChange change, DateTimeOffset at) => change.Then(MarkHeard, change.LeadId, at);
 
     public static LeadChange WaitsForAPerson(this LeadChange change, DateTimeOffset since) =>
         change.Then(MarkWaiting, change.LeadId, since);

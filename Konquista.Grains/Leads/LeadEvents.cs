@@ -106,6 +106,10 @@ internal sealed class LeadEvents(
             change.Stop(Reason.OptedOut).Then(WriteOptOut, lead.Id)
                 .Then(RecordConsent, lead.Id, false, LeadSource.WhatsApp, null).Fact("lead.opted_out", data: new { reason = "message" });
         }
+        else if (message.IsAnsweredByCampaign)
+        {
+            change.WasHeard(message.ReceivedAt);
+        }
         else if (message.Kind != "reaction")
         {
             change.Stop(Reason.Replied).WaitsForAPerson(message.ReceivedAt);

@@ -6,7 +6,8 @@ using Npgsql;
 namespace Konquista.WhatsApp;
 
 /// <summary>Hands what people wrote to their leads: one person's messages in order, different people side by side.</summary>
-internal sealed partial class InboxMessages(NpgsqlDataSource db, InboxStore inbox, IGrainFactory grains, ILogger<InboxMessages> logger)
+internal sealed partial class InboxMessages(
+    NpgsqlDataSource db, InboxStore inbox, ChatLinks links, IGrainFactory grains, ILogger<InboxMessages> logger)
 {
     private const int PeopleAtOnce = 16;
 
@@ -40,9 +41,14 @@ internal sealed partial class InboxMessages(NpgsqlDataSource db, InboxStore inbo
         {
             try
             {
-                var outcome = await Deliver(row, book, cancellation);
+                var (outcome, answered) = await Deliver(row, book, cancellation);
                 Failpoint.Hit("mid-inbox");
                 await inbox.Close(row, outcome, cancellation);
+                if (answered is { } lead)
+                {
+                    // Nothing was sent to them while the message was unread.
+                    await grains.GetGrain<ILeadGrain>(GrainKey.Lead(lead)).Wake();
+                }
             }
             catch (Exception failure) when (failure is not NpgsqlException && !cancellation.IsCancellationRequested)
             {
@@ -59,32 +65,40 @@ internal sealed partial class InboxMessages(NpgsqlDataSource db, InboxStore inbo
         return null;
     }
 
-    private async Task<string?> Deliver(InboxRow row, SenderBook book, CancellationToken cancellation)
+    // What became of the message, and the lead whom a campaign now answers.
+    private async Task<(string? Outcome, Guid? Answered)> Deliver(InboxRow row, SenderBook book, CancellationToken cancellation)
     {
         var item = CloudApiInbound.Read(row.Body);
         if (item.IsNotice)
         {
-            return "ignored";
+            return ("ignored", null);
         }
 
         var lead = book.LeadOf(row);
         if (item.IsReaction)
         {
-            return lead is null ? "unknown_sender" : await SenderBook.Keep(db, book.Message(row, item), lead.Value, cancellation);
+            return (lead is null ? "unknown_sender" : await SenderBook.Keep(db, book.Message(row, item), lead.Value, cancellation), null);
         }
 
-        lead ??= await Capture(item);
-        if (lead is null)
+        var link = await links.Of(item.Says, cancellation);
+        var entry = Entry.CaptureOnly;
+        if (lead is null || link is not null)
         {
-            return "refused";
+            if (await Capture(item, link) is not { } recorded)
+            {
+                return ("refused", null);
+            }
+
+            (lead, entry) = (recorded.LeadId, recorded.Entry);
         }
 
         book.Remember(row, lead.Value);
-        await grains.GetGrain<ILeadGrain>(GrainKey.Lead(lead.Value)).Receive(book.Message(row, item));
-        return null;
+        var isAnswered = link is not null && entry == Entry.Enrolled;
+        await grains.GetGrain<ILeadGrain>(GrainKey.Lead(lead.Value)).Receive(book.Message(row, item) with { IsAnsweredByCampaign = isAnswered });
+        return (null, isAnswered ? lead : null);
     }
 
-    private async Task<Guid?> Capture(CloudApiInbound item)
+    private async Task<CaptureOutcome.Recorded?> Capture(CloudApiInbound item, ChatLink? link)
     {
         var aliases = new List<LeadAlias>();
         if (item.From is not null)
@@ -97,14 +111,14 @@ internal sealed partial class InboxMessages(NpgsqlDataSource db, InboxStore inbo
             aliases.Add(new("bsuid", item.FromUserId));
         }
 
-        var outcome = await grains.GetGrain<ICapture>(GrainKey.Only).Capture(new()
+        NewLead person = new()
         {
             GivenName = item.ProfileName ?? "",
             GivenPhone = item.From is null ? null : "+" + item.From,
             Aliases = aliases,
             Source = LeadSource.WhatsApp,
-        });
-        return outcome is CaptureOutcome.Recorded recorded ? recorded.LeadId : null;
+        };
+        return await grains.GetGrain<ICapture>(GrainKey.Only).Capture(link?.Brings(person, item.Id) ?? person) as CaptureOutcome.Recorded;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Message {Row} of the inbox could not be handed to its lead: {Failure}")]

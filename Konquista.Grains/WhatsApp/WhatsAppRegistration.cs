@@ -24,6 +24,7 @@ internal static class WhatsAppRegistration
     public static IServiceCollection AddInbox(this IServiceCollection services) => services
         .AddSingleton<InboxStore>()
         .AddSingleton<InboxStatuses>()
+        .AddSingleton<ChatLinks>()
         .AddSingleton<InboxMessages>()
         .AddHostedService<InboxWorker>();
 

@@ -11,6 +11,7 @@ internal sealed record Place(string Path, string Icon, string Key, Permission Pe
         new("/leads", "leads", "Nav.Leads", Permission.See, IsAtHand: true),
         new("/conversations", "chat", "Nav.Conversations", Permission.See, IsAtHand: true),
         new("/campaigns", "flag", "Nav.Campaigns", Permission.See, IsAtHand: true),
+        new("/links", "link", "Nav.Links", Permission.See),
         new("/templates", "template", "Nav.Templates", Permission.See),
         new("/phones", "phone", "Nav.Phones", Permission.See),
         new("/messages", "send", "Nav.Messages", Permission.See),

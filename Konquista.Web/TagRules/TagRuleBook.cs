@@ -15,16 +15,18 @@ internal sealed class TagRuleBook(NpgsqlDataSource database)
 
     [StringSyntax("sql")]
     private const string Insert = """
-        insert into tag_rules (id, position, word, campaign_id)
-        select id, no * 10, word, campaign_id
-        from unnest(@ids::uuid[], @words::text[], @campaigns::uuid[]) with ordinality as r (id, word, campaign_id, no)
+        insert into tag_rules (id, position, word, campaign_id, source)
+        select id, no * 10, word, campaign_id, source
+        from unnest(@ids::uuid[], @words::text[], @campaigns::uuid[], @sources::text[]) with ordinality as r (id, word, campaign_id, source, no)
         """;
 
     [StringSyntax("sql")]
     private const string Tell = """
         select write_change('tag_rule.changed', @by, @name,
-          case when @oldplace::int > 0 then jsonb_build_object('position', @oldplace::int, 'word', @oldword::text, 'campaign', @oldcampaign::text) end,
-          case when @newplace::int > 0 then jsonb_build_object('position', @newplace::int, 'word', @newword::text, 'campaign', @newcampaign::text) end)
+          case when @oldplace::int > 0 then jsonb_build_object('position', @oldplace::int, 'word', @oldword::text, 'source', @oldsource::text,
+            'campaign', @oldcampaign::text) end,
+          case when @newplace::int > 0 then jsonb_build_object('position', @newplace::int, 'word', @newword::text, 'source', @newsource::text,
+            'campaign', @newcampaign::text) end)
         """;
 
     /// <summary>One change of one rule; false, and nothing changed, when the list is no longer what was seen.</summary>
@@ -48,6 +50,7 @@ internal sealed class TagRuleBook(NpgsqlDataSource database)
             ids = after.Select(rule => rule.Id).ToArray(),
             words = after.Select(rule => rule.Word).ToArray(),
             campaigns = after.Select(rule => rule.CampaignId).ToArray(),
+            sources = after.Select(rule => rule.Source).ToArray(),
         }));
         await connection.ExecuteAsync(Command(Tell, Told(id, before, after, by)));
         await transaction.CommitAsync(cancel);
@@ -63,9 +66,11 @@ internal sealed class TagRuleBook(NpgsqlDataSource database)
             name = (current ?? old)?.Word ?? "",
             oldplace = old is null ? 0 : before.ToList().IndexOf(old) + 1,
             oldword = old?.Word,
+            oldsource = old?.Source,
             oldcampaign = old?.Campaign,
             newplace = current is null ? 0 : after.ToList().IndexOf(current) + 1,
             newword = current?.Word,
+            newsource = current?.Source,
             newcampaign = current?.Campaign,
         };
     }

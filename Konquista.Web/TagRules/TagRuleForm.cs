@@ -8,6 +8,9 @@ namespace Konquista.Web.TagRules;
 /// <summary>What is typed about one rule, and the list as it was when the form was opened.</summary>
 public sealed class TagRuleForm
 {
+    /// <summary>By which somebody comes who may be enrolled at once; who writes to us is answered by a person, or by the campaign of a link.</summary>
+    internal static IReadOnlyList<string> Sources { get; } = [LeadSource.Page, LeadSource.Import, LeadSource.Api, LeadSource.Manual];
+
     // What separates tags in a file cannot be part of one.
     private const string Separators = ",;|\r\n";
 
@@ -16,6 +19,10 @@ public sealed class TagRuleForm
 
     [Required]
     public Guid? Campaign { get; set; }
+
+    /// <summary>Null: whatever the source.</summary>
+    [RegularExpression("page|import|api|manual", MatchTimeoutInMilliseconds = 1000)]
+    public string? Source { get; set; }
 
     [StringLength(64)]
     public string? Seen { get; set; }
@@ -30,7 +37,7 @@ public sealed class TagRuleForm
         {
             state.AddModelError("Form.Word", texts["TagRules.NoTag"]);
         }
-        else if (rules.Any(rule => rule.Id != id && PlainTag.Of(rule.Word) == PlainTag.Of(word)))
+        else if (rules.Any(rule => rule.Id != id && rule.Source == Source && PlainTag.Of(rule.Word) == PlainTag.Of(word)))
         {
             state.AddModelError("Form.Word", texts["TagRules.Taken"]);
         }
@@ -40,6 +47,6 @@ public sealed class TagRuleForm
             state.AddModelError("Form.Campaign", texts["Input.Wrong"]);
         }
 
-        return state.IsValid && campaign is not null ? new(id, word, campaign.Id, campaign.Name, "") : null;
+        return state.IsValid && campaign is not null ? new(id, word, campaign.Id, campaign.Name, "", Source) : null;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class TagRuleList(NpgsqlDataSource database)
 {
     [StringSyntax("sql")]
     private const string Rows = """
-        select r.id, r.word, r.campaign_id as campaignid, c.name as campaign, c.state as campaignstate
+        select r.id, r.word, r.campaign_id as campaignid, c.name as campaign, c.state as campaignstate, r.source
         from tag_rules r join campaigns c on c.id = r.campaign_id
         order by r.position
         """;
@@ -44,7 +44,7 @@ internal sealed class TagRuleList(NpgsqlDataSource database)
         var tags = await connection.QueryAsync<(string Word, long Leads)>(new CommandDefinition(Counts, cancellationToken: cancel));
         var plain = tags.ToLookup(tag => PlainTag.Of(tag.Word), tag => tag.Leads, StringComparer.Ordinal);
         var all = await connection.ExecuteScalarAsync<long>(new CommandDefinition(All, cancellationToken: cancel));
-        return rules.ToDictionary(rule => rule.Id, rule => rule.IsForEverybody ? all : plain[PlainTag.Of(rule.Word)].Sum());
+        return rules.ToDictionary(rule => rule.Id, rule => rule.Word == TagRuleRow.Everybody ? all : plain[PlainTag.Of(rule.Word)].Sum());
     }
 
     internal static async Task<IReadOnlyList<TagRuleRow>> Read(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancel) =>

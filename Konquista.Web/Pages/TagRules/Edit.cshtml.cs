@@ -28,7 +28,7 @@ internal sealed class EditModel(TagRuleList list, TagRuleBook book, IStringLocal
             return NotFound();
         }
 
-        Form = new() { Word = rule.Word, Campaign = rule.CampaignId, Seen = TagRuleRow.VersionOf(Rules) };
+        Form = new() { Word = rule.Word, Campaign = rule.CampaignId, Source = rule.Source, Seen = TagRuleRow.VersionOf(Rules) };
         return Page();
     }
 

@@ -1,4 +1,5 @@
 using Konquista.Sequences;
+using Konquista.WhatsApp;
 using Npgsql;
 
 namespace Konquista.Leads;
@@ -82,6 +83,21 @@ public sealed class CaptureTests(Town town) : IClassFixture<Town>
 
         (await town.Value<string>("select concat_ws(' ', entry, opted_out_at is not null) from leads where id = $1", id)).ShouldBe("opted_out t");
         (await town.Value<long>("select count(*) from suppressed where hash = $1", hash)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_comes_by_a_link_is_answered_by_its_campaign_and_waits_for_nobody()
+    {
+        var link = new ChatLink(Guid.CreateVersion7(), town.Campaign, StoreId: null, ["BALCÃO"], "Oi!");
+        NewLead person = new() { GivenName = "Iara", GivenPhone = "+5511983000006", Source = LeadSource.WhatsApp };
+        var outcome = (await town.Door.Capture(link.Brings(person, "wamid.link"))).ShouldBeOfType<CaptureOutcome.Recorded>();
+        outcome.Entry.ShouldBe(Entry.Enrolled);
+        await town.Lead(outcome.LeadId).Receive(
+            new("wamid.link", PhoneId: null, "text", "Oi!", Town.MondayMorning, Town.MondayMorning, OptOutByButton: false) { IsAnsweredByCampaign = true });
+
+        await town.Settles(outcome.LeadId, "accepted");
+        (await town.Value<string>("select concat_ws(' ', waiting_since is null, last_inbound_at is not null) from leads where id = $1", outcome.LeadId)).ShouldBe("t t");
+        (await town.Value<long>("select count(*) from inbound where lead_id = $1", outcome.LeadId)).ShouldBe(1);
     }
 
     private byte[] HashOf(string number) => town.ErasedKey.Hash(number);

@@ -35,10 +35,18 @@ public sealed class TagsTests
     public void The_first_rule_by_position_wins_and_the_star_matches_all()
     {
         TagRule[] rules = [new(9, "*", First), new(1, "BOTOX", Second)];
-        TagRules.Choose(rules, ["Botox"]).ShouldBe(Second);
-        TagRules.Choose(rules, ["Botox capilar"]).ShouldBe(First);
-        TagRules.Choose(rules, []).ShouldBe(First);
-        TagRules.Choose([], ["Botox"]).ShouldBeNull();
+        TagRules.Choose(rules, ["Botox"], LeadSource.Page).ShouldBe(Second);
+        TagRules.Choose(rules, ["Botox capilar"], LeadSource.Page).ShouldBe(First);
+        TagRules.Choose(rules, [], LeadSource.Page).ShouldBe(First);
+        TagRules.Choose([], ["Botox"], LeadSource.Page).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_rule_for_one_source_is_passed_over_by_the_others()
+    {
+        TagRule[] rules = [new(1, "*", Second, LeadSource.Page), new(2, "*", First)];
+        TagRules.Choose(rules, [], LeadSource.Page).ShouldBe(Second);
+        TagRules.Choose(rules, [], LeadSource.Import).ShouldBe(First);
     }
 
     [Fact]

@@ -21,6 +21,9 @@ internal sealed class InboxGrains
 
     public ConcurrentQueue<NewLead> Captured { get; } = new();
 
+    /// <summary>What became of those who were captured.</summary>
+    public Entry Entry { get; set; } = Entry.Enrolled;
+
     /// <summary>Leads that fail when they are told something.</summary>
     public ConcurrentBag<Guid> Ill { get; } = [];
 
@@ -30,7 +33,7 @@ internal sealed class InboxGrains
     private ICapture Capture() => Made<ICapture>((_, arguments) =>
     {
         Captured.Enqueue((NewLead)arguments[0]!);
-        return Task.FromResult<CaptureOutcome>(new CaptureOutcome.Recorded(Guid.CreateVersion7(), Created: true, Entry.Enrolled));
+        return Task.FromResult<CaptureOutcome>(new CaptureOutcome.Recorded(Guid.CreateVersion7(), Created: true, Entry));
     });
 
     private ILeadGrain Lead(Guid id) => Made<ILeadGrain>((method, arguments) =>

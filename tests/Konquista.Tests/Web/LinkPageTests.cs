@@ -1,0 +1,105 @@
+using System.Net;
+using Konquista.Web.Accounts;
+
+namespace Konquista.Web;
+
+/// <summary>Links to our chats over real HTTP: made, shown with their picture, changed and turned off.</summary>
+public sealed class LinkPageTests(TestDatabase database)
+{
+    private const string Phone = "0192bbbb-0000-7000-8000-000000000001";
+
+    [Fact]
+    public async Task A_link_is_made_and_shown_with_its_address_and_picture()
+    {
+        await using var host = await Host();
+        using var client = await host.SignedIn();
+        using var answer = await WebHost.Post(client, "/links/new", Form("Balcão da Mooca"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        var html = await client.GetStringAsync(answer.Headers.Location, TestContext.Current.CancellationToken);
+        var code = await host.Value<string>("select code from links");
+        html.ShouldContain("class=\"qr\"");
+        html.ShouldContain($"https://wa.me/5511940000000?text=Oi%21%20Quero%20saber.%20%28{code}%29");
+        (await host.Value<string>("select concat_ws(' ', name, tags) from links")).ShouldBe("Balcão da Mooca {BALCÃO,VIP}");
+        (await host.Value<string>("select data -> 'after' ->> 'code' from feed where kind = 'link.changed'")).ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task The_code_of_a_link_stays_whatever_else_changes()
+    {
+        await using var host = await Host();
+        using var client = await host.SignedIn();
+        (await WebHost.Post(client, "/links/new", Form("Balcão"))).Dispose();
+        var (id, code) = (await host.Value<Guid>("select id from links"), await host.Value<string>("select code from links"));
+        (await WebHost.Post(client, $"/links/{id}/edit", Form("Panfleto", version: 1))).Dispose();
+        using var stale = await WebHost.Post(client, $"/links/{id}/edit", Form("Fachada", version: 1));
+
+        (await stale.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Outra pessoa mudou este link");
+        (await host.Value<string>("select concat_ws(' ', name, code) from links")).ShouldBe($"Panfleto {code}");
+    }
+
+    [Fact]
+    public async Task A_link_is_turned_off_and_on()
+    {
+        await using var host = await Host();
+        using var client = await host.SignedIn();
+        (await WebHost.Post(client, "/links/new", Form("Balcão"))).Dispose();
+        var page = $"/links/{await host.Value<Guid>("select id from links")}";
+        (await WebHost.Post(client, page, [], to: $"{page}/end")).Dispose();
+        (await client.GetStringAsync("/links", TestContext.Current.CancellationToken)).ShouldContain("desligado");
+        (await WebHost.Post(client, page, [], to: $"{page}/again")).Dispose();
+        (await host.Value<bool>("select ended_at is null from links")).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("Form.Name", "")]
+    [InlineData("Form.Message", "")]
+    [InlineData("Form.Phone", "0192bbbb-0000-7000-8000-00000000000f")]
+    [InlineData("Form.Campaign", "0192bbbb-0000-7000-8000-00000000000f")]
+    [InlineData("Form.Store", "x")]
+    public async Task What_may_not_be_saved_stays_on_the_form(string field, string value)
+    {
+        await using var host = await Host();
+        using var client = await host.SignedIn();
+        var form = Form("Balcão");
+        form[field] = value;
+        using var answer = await WebHost.Post(client, "/links/new", form);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Não salvamos nada ainda");
+        (await host.Value<long>("select count(*) from links")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Who_may_not_change_campaigns_sees_links_and_turns_none_off()
+    {
+        await using var host = await Host();
+        using var owner = await host.SignedIn();
+        (await WebHost.Post(owner, "/links/new", Form("Balcão"))).Dispose();
+        var page = $"/links/{await host.Value<Guid>("select id from links")}";
+        using var attendant = await host.SignedInAs(Role.Attendant);
+        (await attendant.GetStringAsync(page, TestContext.Current.CancellationToken)).ShouldContain("wa.me");
+        using var answer = await WebHost.Post(attendant, page, [], to: $"{page}/end");
+        answer.StatusCode.ShouldNotBe(HttpStatusCode.OK);
+        (await host.Value<bool>("select ended_at is null from links")).ShouldBeTrue();
+    }
+
+    private async Task<WebHost> Host()
+    {
+        var host = await WebHost.On(database);
+        await host.Value<Guid>(
+            $"""
+            insert into phones (id, name, number, provider, account, base_url, token_cipher)
+            values ('{Phone}', 'Mooca', '+5511940000000', 'cloud_api', '1000001', 'http://127.0.0.1', '') returning id
+            """);
+        return host;
+    }
+
+    private static Dictionary<string, string> Form(string name, int version = 0) => new(StringComparer.Ordinal)
+    {
+        ["Form.Name"] = name,
+        ["Form.Phone"] = Phone,
+        ["Form.Tags"] = "balcão, VIP, balcão",
+        ["Form.Message"] = "Oi! Quero saber.",
+        ["Form.Version"] = $"{version}",
+    };
+}
