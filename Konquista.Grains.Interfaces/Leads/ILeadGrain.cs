@@ -53,6 +53,10 @@ public interface ILeadGrain : IGrainWithStringKey
     [Alias("erase")]
     Task<EraseOutcome> Erase(Actor by);
 
+    /// <summary>The same for somebody who did not ask for it, but is kept no longer: any source may bring them in again.</summary>
+    [Alias("forget")]
+    Task<EraseOutcome> Forget();
+
     /// <summary>The phone is done with a message of this lead; the next step is armed.</summary>
     [Alias("completed"), OneWay]
     Task Completed(CompletedMessage message);

@@ -33,7 +33,10 @@ public sealed record Setting(string Key, int Least, int Most, string Unit = Sett
     /// <summary>How long the bytes and refused lines of an imported file are kept.</summary>
     public static Setting ImportFile { get; } = new("import_file_days", 1, 3650);
 
-    public static IReadOnlyList<Setting> All { get; } = [HumanHold, Uncertain, Booking, PerDay, PerWeek, Inbox, ImportFile];
+    /// <summary>How long a lead of whom nothing is heard is kept; 0 keeps all.</summary>
+    public static Setting Lead { get; } = new("lead_days", 0, 3650);
+
+    public static IReadOnlyList<Setting> All { get; } = [HumanHold, Uncertain, Booking, PerDay, PerWeek, Inbox, ImportFile, Lead];
 
     /// <summary>Null when there is no such setting.</summary>
     public static Setting? Of(string key) => All.FirstOrDefault(setting => setting.Key == key);

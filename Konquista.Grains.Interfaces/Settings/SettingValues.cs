@@ -26,13 +26,15 @@ public sealed record SettingValues
 
     [Id(8)] public IReadOnlyList<DateOnly>? ClosedDays { get; init; }
 
+    [Id(9)] public int? LeadDays { get; init; }
+
     /// <summary>Those settings that are numbers, as far as they are given.</summary>
     public IReadOnlyList<KeyValuePair<Setting, int>> Numbers() =>
     [
         .. new (Setting Setting, int? Value)[]
         {
             (Setting.HumanHold, HumanHoldDays), (Setting.Uncertain, UncertainDays), (Setting.Booking, BookingDays), (Setting.PerDay, PerDay),
-            (Setting.PerWeek, PerWeek), (Setting.Inbox, InboxDays), (Setting.ImportFile, ImportFileDays),
+            (Setting.PerWeek, PerWeek), (Setting.Inbox, InboxDays), (Setting.ImportFile, ImportFileDays), (Setting.Lead, LeadDays),
         }.Where(given => given.Value is not null).Select(given => KeyValuePair.Create(given.Setting, given.Value!.Value)),
     ];
 

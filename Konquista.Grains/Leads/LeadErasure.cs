@@ -15,7 +15,8 @@ internal sealed class LeadErasure(NpgsqlDataSource db, LeadReader leads, Suppres
     [StringSyntax("sql")]
     private const string EraseLead = "select erase_lead($1, $2)";
 
-    public async Task<EraseOutcome> Erase(Guid id, Actor by)
+    /// <summary>Because somebody asked for it, or, where nobody did, because they are kept no longer: then their number is not remembered.</summary>
+    public async Task<EraseOutcome> Erase(Guid id, string? by)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
@@ -39,17 +40,17 @@ internal sealed class LeadErasure(NpgsqlDataSource db, LeadReader leads, Suppres
     }
 
     // What the lead's row is touched first for: no claim and no webhook of theirs begins before the end of it.
-    private async Task<EraseOutcome?> Erase(LeadFacts lead, Actor by)
+    private async Task<EraseOutcome?> Erase(LeadFacts lead, string? by)
     {
         await using var connection = await db.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        var end = new LeadChange(lead.Id, lead.Version).Stop(Reason.Erased, by.Name).Fact("lead.erased", by.Name);
+        var end = new LeadChange(lead.Id, lead.Version).Stop(Reason.Erased, by).Fact("lead.erased", by);
         if (!await end.Write(connection))
         {
             return null;
         }
 
-        await using var erase = connection.Command(EraseLead, lead.Id, await Hashes(connection, lead.Id));
+        await using var erase = connection.Command(EraseLead, lead.Id, by is null ? [] : await Hashes(connection, lead.Id));
         if (await erase.ExecuteScalarAsync() is not true)
         {
             return EraseOutcome.Busy;

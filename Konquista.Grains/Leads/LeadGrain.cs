@@ -89,7 +89,9 @@ internal sealed class LeadGrain(
     public async Task<bool> Leave(Guid? enrollmentId, Actor by) =>
         await Looking(await events.Leave(Id, enrollmentId == Guid.Empty ? null : enrollmentId, by));
 
-    public async Task<EraseOutcome> Erase(Actor by) => await Looking(await erasure.Erase(Id, by));
+    public async Task<EraseOutcome> Erase(Actor by) => await Looking(await erasure.Erase(Id, by.Name));
+
+    public async Task<EraseOutcome> Forget() => await Looking(await erasure.Erase(Id, by: null));
 
     public async Task<bool> Settle(Guid messageId, Settlement settlement, Actor by)
     {

@@ -83,9 +83,9 @@ internal sealed partial class Caretaker(
 
         var removed = await retention.Tidy(cancel);
         _tidiedAt = TimeProvider.System.GetUtcNow();
-        if (removed.Webhooks + removed.Pieces + removed.Lines > 0)
+        if (removed.Webhooks + removed.Pieces + removed.Lines + removed.Leads > 0)
         {
-            LogTidied(log, removed.Webhooks, removed.Pieces, removed.Lines);
+            LogTidied(log, removed.Webhooks, removed.Pieces, removed.Lines, removed.Leads);
         }
     }
 
@@ -166,8 +166,8 @@ internal sealed partial class Caretaker(
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} active leads had no reminder and were woken.")]
     private static partial void LogWoken(ILogger logger, int count);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Kept no longer: {Webhooks} webhooks, {Pieces} pieces of files, {Lines} refused lines.")]
-    private static partial void LogTidied(ILogger logger, long webhooks, long pieces, long lines);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Kept no longer: {Webhooks} webhooks, {Pieces} pieces of files, {Lines} refused lines, {Leads} leads.")]
+    private static partial void LogTidied(ILogger logger, long webhooks, long pieces, long lines, long leads);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Act} did not work ({Cause}); it is tried again in five minutes.")]
     private static partial void LogFailed(ILogger logger, string act, string? cause);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Konquista.Leads;
 using Konquista.Postgres;
 using Npgsql;
 
@@ -6,9 +7,9 @@ namespace Konquista.Sending;
 
 /// <summary>
 /// Removes what is kept no longer than the settings say: raw webhooks that were processed, the bytes and refused lines of finished
-/// imports, sign-ins of long ago. In short transactions, so that nothing waits for it.
+/// imports, sign-ins and answers to requests of long ago, leads of whom nothing is heard. In short transactions, so that nothing waits for it.
 /// </summary>
-internal sealed class Retention(NpgsqlDataSource db)
+internal sealed class Retention(NpgsqlDataSource db, IGrainFactory grains)
 {
     public const int MostAtOnce = 2000;
 
@@ -46,6 +47,16 @@ internal sealed class Retention(NpgsqlDataSource db)
         """;
 
     [StringSyntax("sql")]
+    private const string DeleteAnswers = """
+        delete from capture_keys k using (
+          select key from capture_keys where at < product_now() - interval '90 days' limit $1 for update skip locked) old
+        where k.key = old.key
+        """;
+
+    [StringSyntax("sql")]
+    private const string SelectLeads = "select * from leads_kept_too_long($1)";
+
+    [StringSyntax("sql")]
     private const string DeleteSessions = "delete from sessions where seen_at < now() - interval '400 days'";
 
     public async Task<Removed> Tidy(CancellationToken cancel)
@@ -53,8 +64,31 @@ internal sealed class Retention(NpgsqlDataSource db)
         var inbox = await InChunks(() => db.Execute(DeleteInbox, MostAtOnce), cancel);
         var files = await InChunks(() => db.Execute(DeleteFiles), cancel);
         var lines = await InChunks(() => db.Execute(ForgetLines, MostAtOnce), cancel);
+        await InChunks(() => db.Execute(DeleteAnswers, MostAtOnce), cancel);
         await db.Execute(DeleteSessions);
-        return new(inbox, files, lines);
+        return new(inbox, files, lines, await InChunks(() => Forget(cancel), cancel));
+    }
+
+    // By their grains, as everything about leads; one that is busy has its turn tomorrow.
+    private async Task<int> Forget(CancellationToken cancel)
+    {
+        var leads = new List<Guid>();
+        await using (var command = db.Command(SelectLeads, MostAtOnce))
+        {
+            await using var rows = await command.ExecuteReaderAsync(cancel);
+            while (await rows.ReadAsync(cancel))
+            {
+                leads.Add(rows.GetGuid(0));
+            }
+        }
+
+        var forgotten = 0;
+        foreach (var lead in leads)
+        {
+            forgotten += await grains.GetGrain<ILeadGrain>(GrainKey.Lead(lead)).Forget() == EraseOutcome.Erased ? 1 : 0;
+        }
+
+        return forgotten;
     }
 
     private static async Task<long> InChunks(Func<Task<int>> chunk, CancellationToken cancel)
@@ -72,4 +106,4 @@ internal sealed class Retention(NpgsqlDataSource db)
 }
 
 /// <summary>How many rows were older than they are kept.</summary>
-internal sealed record Removed(long Webhooks, long Pieces, long Lines);
+internal sealed record Removed(long Webhooks, long Pieces, long Lines, long Leads);

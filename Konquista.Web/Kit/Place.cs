@@ -24,6 +24,7 @@ internal sealed record Place(string Path, string Icon, string Key, Permission Pe
     [
         new("/stores", "store", "Nav.Stores", Permission.Stores),
         new("/tag-rules", "tag", "Nav.TagRules", Permission.Campaigns),
+        new("/privacy", "lock", "Nav.Privacy", Permission.EditLeads),
         new("/settings", "settings", "Nav.Settings", Permission.Settings),
         new("/users", "users", "Nav.Users", Permission.Users),
         new("/audit", "history", "Nav.Audit", Permission.Audit),

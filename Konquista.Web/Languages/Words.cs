@@ -1,3 +1,4 @@
+using Konquista.Leads;
 using Konquista.Web.Accounts;
 using Microsoft.Extensions.Localization;
 
@@ -53,6 +54,10 @@ internal sealed class Words(IStringLocalizer<Texts> texts)
 
     /// <summary>Who did something: a source, or whoever was signed in.</summary>
     public string Actor(string actor) => Of("Source", actor);
+
+    public string Basis(string basis) => Of("Basis", basis);
+
+    public string Standing(SuppressionStanding standing) => Of("Suppression", standing.ToString());
 
     /// <summary>What kind of thing somebody sent, when it came without words.</summary>
     public string Inbound(string? kind) => kind is null ? "" : texts[$"Inbound.{kind}"] is { ResourceNotFound: false } known ? known.Value : texts["Inbound.other"].Value;

@@ -10,6 +10,9 @@ internal sealed class PanelReading(NpgsqlDataSource database, PastDays past, Tim
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(0.8);
 
+    /// <summary>What takes long to read, while a great file comes in, is read the less often: the database rests so many times as long.</summary>
+    private const int Rest = 10;
+
     [StringSyntax("sql")]
     private const string Phones = """
         select p.id, p.name, p.sandbox, p.daily_cap as dailycap, p.paused_at as pausedat,
@@ -80,10 +83,12 @@ internal sealed class PanelReading(NpgsqlDataSource database, PastDays past, Tim
         await reading.Turn.WaitAsync(cancel);
         try
         {
-            if (reading.Snapshot is not { } known || time.GetElapsedTime(reading.At) > Freshness)
+            if (reading.Snapshot is not { } known || time.GetElapsedTime(reading.At) > reading.Lasts)
             {
+                var began = time.GetTimestamp();
                 known = await Read(only, cancel);
-                (reading.Snapshot, reading.At) = (known, time.GetTimestamp());
+                var took = time.GetElapsedTime(began);
+                (reading.Snapshot, reading.At, reading.Lasts) = (known, time.GetTimestamp(), Freshness > took * Rest ? Freshness : took * Rest);
             }
 
             return known;
@@ -99,12 +104,13 @@ internal sealed class PanelReading(NpgsqlDataSource database, PastDays past, Tim
         var days = await past.Read(only, cancel);
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var answers = await connection.QueryMultipleAsync(new CommandDefinition(
-            $"{Needs};\n{Phones};\n{Hours};\n{Facts}", new { only }, commandTimeout: 10, cancellationToken: cancel));
+            $"{Needs};\n{Phones};\n{Hours};\n{Facts};\n{FirstContact.BySource}", new { only }, commandTimeout: 10, cancellationToken: cancel));
         var needs = await answers.ReadSingleAsync<PanelNeeds>();
         var phones = await answers.ReadAsync<PhoneStrip>();
         var hours = await answers.ReadAsync<HourAhead>();
         var facts = await answers.ReadAsync<LatestFact>();
-        return new(needs, days, [.. phones], [.. hours], [.. facts]);
+        var contacts = await answers.ReadAsync<FirstContact>();
+        return new(needs, days, [.. phones], [.. hours], [.. facts], [.. contacts]);
     }
 
     private sealed class Reading
@@ -114,5 +120,8 @@ internal sealed class PanelReading(NpgsqlDataSource database, PastDays past, Tim
         public PanelSnapshot? Snapshot { get; set; }
 
         public long At { get; set; }
+
+        /// <summary>How long it is shown.</summary>
+        public TimeSpan Lasts { get; set; }
     }
 }

@@ -6,7 +6,8 @@ internal sealed record PanelSnapshot(
     PanelDays Days,
     IReadOnlyList<PhoneStrip> Phones,
     IReadOnlyList<HourAhead> Hours,
-    IReadOnlyList<LatestFact> Facts);
+    IReadOnlyList<LatestFact> Facts,
+    IReadOnlyList<FirstContact> FirstContacts);
 
 /// <summary>What only a person can do something about.</summary>
 internal sealed record PanelNeeds

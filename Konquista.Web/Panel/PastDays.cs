@@ -31,15 +31,20 @@ internal sealed class PastDays(NpgsqlDataSource database, TimeProvider time)
             and (@only::uuid is null or exists (select from leads l where l.id = m.lead_id and l.store_id = @only))
         ) m
         cross join lateral (
-          select count(*) as captured,
+          select (select count(*) from leads k
+              where k.captured_at >= d.starts and k.captured_at <= d.upto and (@only::uuid is null or k.store_id = @only)) as captured,
             percentile_cont(0.5) within group (order by extract(epoch from f.first - l.captured_at)) as p50,
             percentile_cont(0.95) within group (order by extract(epoch from f.first - l.captured_at)) as p95
-          from leads l
+          from (
+            select id, captured_at from leads
+            where captured_at >= d.starts and captured_at <= d.upto and (@only::uuid is null or store_id = @only)
+            order by captured_at desc, id desc
+            limit 5000
+          ) l
           left join lateral (
             select min(m.accepted_at) as first from messages m
             where m.lead_id = l.id and m.month = date_trunc('month', l.captured_at at time zone 'UTC')::date and m.accepted_at <= d.upto
           ) f on true
-          where l.captured_at >= d.starts and l.captured_at <= d.upto and (@only::uuid is null or l.store_id = @only)
         ) c
         cross join lateral (
           select count(distinct i.lead_id) as replied from inbound i

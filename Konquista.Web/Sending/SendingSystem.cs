@@ -22,6 +22,11 @@ internal sealed class SendingSystem(IGrainFactory grains, SiloLine line)
 
     public Task<CaptureOutcome> Capture(NewLead person) => Ask(() => grains.GetGrain<ICapture>(GrainKey.Only).Capture(person));
 
+    /// <summary>The lead that is known under a number; null when there is none.</summary>
+    public Task<Guid?> Find(PhoneNumber phone) => Ask(() => grains.GetGrain<ICapture>(GrainKey.Only).Find(phone));
+
+    public Task<T> Suppression<T>(Func<ISuppression, Task<T>> ask) => Ask(() => ask(grains.GetGrain<ISuppression>(GrainKey.Only)));
+
     private Task<IReadOnlyList<NextMessage>> Next(Guid leadId) =>
         Ask(() => grains.GetGrain<INextMessage>(GrainKey.Only).Of(leadId));
 

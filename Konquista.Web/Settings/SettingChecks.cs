@@ -75,7 +75,8 @@ internal static class SettingChecks
             (nameof(form.BookingDays), Setting.Booking, form.BookingDays),
         ],
         SettingSection.Campaigns => [(nameof(form.PerDay), Setting.PerDay, form.PerDay), (nameof(form.PerWeek), Setting.PerWeek, form.PerWeek)],
-        SettingSection.Kept => [(nameof(form.InboxDays), Setting.Inbox, form.InboxDays), (nameof(form.ImportFileDays), Setting.ImportFile, form.ImportFileDays)],
+        SettingSection.Kept => [(nameof(form.InboxDays), Setting.Inbox, form.InboxDays), (nameof(form.ImportFileDays), Setting.ImportFile, form.ImportFileDays),
+            (nameof(form.LeadDays), Setting.Lead, form.LeadDays)],
         _ => [],
     };
 

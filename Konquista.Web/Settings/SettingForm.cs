@@ -24,6 +24,8 @@ public sealed class SettingForm
 
     public int? ImportFileDays { get; set; }
 
+    public int? LeadDays { get; set; }
+
     /// <summary>Monday to Sunday.</summary>
     public IList<DayHours> Window { get; set; } = [];
 
@@ -44,6 +46,7 @@ public sealed class SettingForm
         PerWeek = PerWeek,
         InboxDays = InboxDays,
         ImportFileDays = ImportFileDays,
+        LeadDays = LeadDays,
         Window = Window.Count == Days
             ? new SendingWindow(Window[0].Hours, Window[1].Hours, Window[2].Hours, Window[3].Hours, Window[4].Hours, Window[5].Hours, Window[6].Hours)
             : null,
@@ -70,7 +73,7 @@ public sealed class SettingForm
 
         if (typed is not SettingSection.Kept)
         {
-            (InboxDays, ImportFileDays) = (stored.InboxDays, stored.ImportFileDays);
+            (InboxDays, ImportFileDays, LeadDays) = (stored.InboxDays, stored.ImportFileDays, stored.LeadDays);
         }
     }
 }

@@ -39,6 +39,7 @@ internal static class SettingJson
         PerWeek = Number(rows, Setting.PerWeek),
         InboxDays = Number(rows, Setting.Inbox),
         ImportFileDays = Number(rows, Setting.ImportFile),
+        LeadDays = Number(rows, Setting.Lead),
         Window = JsonSerializer.Deserialize<SendingWindow>(rows[Setting.Window], Options),
         ClosedDays = JsonSerializer.Deserialize<DateOnly[]>(rows[Setting.ClosedDays], Options),
     };

@@ -27,6 +27,7 @@ internal sealed class SettingList(NpgsqlDataSource database)
           (select count(*) from (
             select from import_lines l join old on old.id = l.import_id where l.verdict = 'refused' and l.given is not null
             limit @most) l) as lines,
+          (select count(*) from leads_kept_too_long(@most::int)) as leads,
           product_now() as now
         """;
 
@@ -45,4 +46,4 @@ internal sealed class SettingList(NpgsqlDataSource database)
 }
 
 /// <summary>How many rows are older than they are kept, counted up to a limit.</summary>
-internal sealed record KeptTooLong(long Webhooks, long Files, long Lines, DateTime Now);
+internal sealed record KeptTooLong(long Webhooks, long Files, long Lines, long Leads, DateTime Now);

@@ -26,6 +26,6 @@ internal static class SettingSections
         SettingSection.People => new() { HumanHoldDays = all.HumanHoldDays, UncertainDays = all.UncertainDays, BookingDays = all.BookingDays },
         SettingSection.Campaigns => new() { Window = all.Window, PerDay = all.PerDay, PerWeek = all.PerWeek },
         SettingSection.Closed => new() { ClosedDays = all.ClosedDays },
-        _ => new() { InboxDays = all.InboxDays, ImportFileDays = all.ImportFileDays },
+        _ => new() { InboxDays = all.InboxDays, ImportFileDays = all.ImportFileDays, LeadDays = all.LeadDays },
     };
 }

@@ -16,7 +16,7 @@ internal sealed class IndexModel(SettingList list, SendingSystem sending, Words 
     [BindProperty]
     public SettingForm Form { get; set; } = new();
 
-    public KeptTooLong Old { get; private set; } = new(0, 0, 0, default);
+    public KeptTooLong Old { get; private set; } = new(0, 0, 0, 0, default);
 
     public Conflict? Conflict { get; private set; }
 

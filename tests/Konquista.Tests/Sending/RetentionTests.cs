@@ -1,3 +1,4 @@
+using Konquista.WhatsApp;
 using Npgsql;
 
 namespace Konquista.Sending;
@@ -24,15 +25,15 @@ public sealed class RetentionTests(TestDatabase database)
             insert into import_lines select id, n, case when n % 2 = 0 then 'refused' else 'new' end, null, null, case when n % 2 = 0 then 'Ana;11' end from imports, generate_series(1, 10) n
             """);
 
-        var removed = await new Retention(db).Tidy(Cancel);
+        var removed = await new Retention(db, new InboxGrains().Factory).Tidy(Cancel);
 
-        removed.ShouldBe(new(4500, 50, 10));
+        removed.ShouldBe(new(4500, 50, 10, 0));
         (await Value<long>(db, "select count(*) from webhook_inbox")).ShouldBe(37);
         (await Value<long>(db, "select count(distinct inbox_id) from unread_senders")).ShouldBe(7);
         (await Value<string>(db, "select string_agg(distinct file_name, ' ' order by file_name) from imports join import_chunks on import_id = id")).ShouldBe("stopped young");
         (await Value<string>(db, "select string_agg(distinct file_name, ' ' order by file_name) from imports join import_lines on import_id = id where given is not null")).ShouldBe("stopped young");
         (await Value<long>(db, "select count(*) from import_lines")).ShouldBe(40);
-        (await new Retention(db).Tidy(Cancel)).ShouldBe(new(0, 0, 0));
+        (await new Retention(db, new InboxGrains().Factory).Tidy(Cancel)).ShouldBe(new(0, 0, 0, 0));
     }
 
     [Fact]
@@ -45,7 +46,7 @@ public sealed class RetentionTests(TestDatabase database)
             select date_trunc('month', product_now() - n * interval '1 day')::date, 'status', 'cloud_api', 'x', n::text, '{}', product_now(), product_now() - n * interval '1 day' from generate_series(0, 13) n
             """);
 
-        (await new Retention(db).Tidy(Cancel)).Webhooks.ShouldBe(7);
+        (await new Retention(db, new InboxGrains().Factory).Tidy(Cancel)).Webhooks.ShouldBe(7);
         (await Value<long>(db, "select count(*) from webhook_inbox")).ShouldBe(7);
     }
 

@@ -42,7 +42,7 @@ public sealed class CampaignPassageTests(Town town) : IClassFixture<Town>
         await Start("Para esquecer", Days(0, 1));
         var ivo = await Enter("Ivo", "11 98000-1009");
         await town.Db.Change("update campaigns set state = 'stopped', changed_at = product_now() - interval '2 minutes' where id = $1", _id);
-        using var caretaker = new Caretaker(town.Db, new MessageLeftovers(town.Db), new Retention(town.Db), town.Grains, NullLogger<Caretaker>.Instance);
+        using var caretaker = new Caretaker(town.Db, new MessageLeftovers(town.Db), new Retention(town.Db, town.Grains), town.Grains, NullLogger<Caretaker>.Instance);
 
         await caretaker.StartAsync(TestContext.Current.CancellationToken);
 

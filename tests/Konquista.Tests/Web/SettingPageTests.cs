@@ -28,7 +28,7 @@ public sealed partial class SettingPageTests(TestDatabase database)
     {
         await using var host = await WebHost.On(database);
         using var client = await host.SignedIn();
-        using var answer = await WebHost.Post(client, "/settings", new() { ["Form.InboxDays"] = "77", ["Form.ImportFileDays"] = "11" }, to: "/settings/kept");
+        using var answer = await WebHost.Post(client, "/settings", new() { ["Form.InboxDays"] = "77", ["Form.ImportFileDays"] = "11", ["Form.LeadDays"] = "0" }, to: "/settings/kept");
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         var html = await answer.Content.ReadAsStringAsync(Cancel);
         html.ShouldContain("O sistema de envio está iniciando");
@@ -36,7 +36,7 @@ public sealed partial class SettingPageTests(TestDatabase database)
         html.ShouldContain("value=\"09:00\"");
     }
 
-    [Theory, InlineData("kept", "InboxDays", "6"), InlineData("kept", "ImportFileDays", ""), InlineData("people", "HumanHoldDays", "61"), InlineData("people", "BookingDays", "abc"),
+    [Theory, InlineData("kept", "InboxDays", "6"), InlineData("kept", "ImportFileDays", ""), InlineData("kept", "LeadDays", "-1"), InlineData("people", "HumanHoldDays", "61"), InlineData("people", "BookingDays", "abc"),
      InlineData("campaigns", "PerDay", "11"), InlineData("campaigns", "PerDay", "9"), InlineData("campaigns", "Window[0].Closes", "08:00"), InlineData("campaigns", "Window[0].Opens", "<b>"),
      InlineData("closed", "ClosedDays", "30/02/2026"), InlineData("closed", "ClosedDays", "'; drop table leads; --")]
     public async Task What_is_out_of_bounds_stays_on_the_form(string card, string field, string typed)
@@ -85,7 +85,7 @@ public sealed partial class SettingPageTests(TestDatabase database)
 
         var html = await client.GetStringAsync("/settings", Cancel);
 
-        Counts().Matches(html).Select(match => match.Groups["rows"].Value).ShouldBe(["4", "3", "15"]);
+        Counts().Matches(html).Select(match => match.Groups["rows"].Value).ShouldBe(["4", "3", "15", "0"]);
     }
 
     [Fact]
@@ -123,6 +123,7 @@ public sealed partial class SettingPageTests(TestDatabase database)
             ["Form.PerWeek"] = "7",
             ["Form.InboxDays"] = "90",
             ["Form.ImportFileDays"] = "30",
+            ["Form.LeadDays"] = "0",
             ["Form.ClosedDays"] = "24/12/2026",
         };
         for (var day = 0; day < 7; day++)

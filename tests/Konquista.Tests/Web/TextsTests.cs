@@ -22,7 +22,7 @@ public sealed partial class TextsTests
         "State", "LeadState", "PhoneState", "ImportState", "Source", "Entry", "Verdict", "Reason", "Fact", "Refusal", "Problem",
         "Said", "Steps", "Bulk", "Passage", "CampaignState", "CampaignProblem", "CampaignRefusal", "CampaignRemoval",
         "ConditionFact", "Engagement", "TextProblem", "WriteRefusal", "WriteWait", "Inbound", "Role", "Permission", "Field",
-        "Provider", "Purpose", "MessageKind", "AppointmentStatus", "FactFamily", "Setting",
+        "Provider", "Purpose", "MessageKind", "AppointmentStatus", "FactFamily", "Setting", "Basis", "Suppression",
     ];
 
     private static readonly Dictionary<string, string> Portuguese = Read("pt-BR");

@@ -1,0 +1,21 @@
+-- How long people are kept of whom nothing was heard; 0 keeps them.
+
+insert into settings (key, value) values ('lead_days', '0') on conflict do nothing;
+
+-- Leads kept no longer: nothing captured, sent, heard, booked or changed by hand for so many days, and nothing still under way.
+create function leads_kept_too_long(most int) returns setof uuid stable language sql as $$
+  select l.id
+  from leads l
+  where setting_days('lead_days') > interval '0'
+    and l.captured_at < product_now() - setting_days('lead_days') and l.erased_at is null
+    and coalesce(l.last_inbound_at, '-infinity') < product_now() - setting_days('lead_days')
+    and l.waiting_since is null
+    and not exists (select from enrollments e where e.lead_id = l.id
+      and (e.state = 'active' or coalesce(e.ended_at, e.entered_at) > product_now() - setting_days('lead_days')))
+    and not exists (select from messages m where m.lead_id = l.id and m.planned_at > product_now() - setting_days('lead_days'))
+    and not exists (select from arrivals a where a.lead_id = l.id and a.at > product_now() - setting_days('lead_days'))
+    and not exists (select from appointments a where a.lead_id = l.id
+      and coalesce(a.starts_at, a.created_at) > product_now() - setting_days('lead_days'))
+  order by l.captured_at, l.id
+  limit most
+$$;
