@@ -29,6 +29,9 @@ public enum Permission
 
     Templates,
 
+    /// <summary>Write, publish and take back landing pages.</summary>
+    LandingPages,
+
     /// <summary>Write and change ready replies: of one's own store, or of all.</summary>
     Replies,
 

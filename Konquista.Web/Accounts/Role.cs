@@ -16,7 +16,8 @@ internal sealed class Role : IdentityRole<Guid>
         [Manager] =
         [
             Permission.See, Permission.Answer, Permission.EditLeads, Permission.ManyLeads, Permission.Export, Permission.Import,
-            Permission.Phones, Permission.Sending, Permission.Campaigns, Permission.Templates, Permission.Replies,
+            Permission.Phones, Permission.Sending, Permission.Campaigns, Permission.Templates, Permission.LandingPages,
+            Permission.Replies,
         ],
         [Attendant] = [Permission.See, Permission.Answer, Permission.EditLeads],
         [Viewer] = [Permission.See],
@@ -25,8 +26,8 @@ internal sealed class Role : IdentityRole<Guid>
     // Who belongs to one store changes nothing that touches the others.
     private static readonly Permission[] OfAllStores =
     [
-        Permission.Import, Permission.Sending, Permission.Campaigns, Permission.Templates, Permission.Stores, Permission.Settings,
-        Permission.Users, Permission.Audit,
+        Permission.Import, Permission.Sending, Permission.Campaigns, Permission.Templates, Permission.LandingPages, Permission.Stores,
+        Permission.Settings, Permission.Users, Permission.Audit,
     ];
 
     public static IReadOnlyList<string> All { get; } = [Owner, Manager, Attendant, Viewer];

@@ -7,7 +7,7 @@ const release = configuration === 'Release';
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 await build({
-  entryPoints: { site: 'src/site.js', theme: 'src/theme.js' },
+  entryPoints: { site: 'src/site.js', theme: 'src/theme.js', landing: 'src/landing.js' },
   outdir: out,
   bundle: true,
   format: 'iife',

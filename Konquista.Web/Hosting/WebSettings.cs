@@ -38,6 +38,9 @@ internal sealed record WebSettings(
     public string Pool(string name, int size) =>
         new NpgsqlConnectionStringBuilder(ConnectionString) { ApplicationName = name, MaxPoolSize = size, Options = "-c jit=off" }.ConnectionString;
 
+    /// <summary>A path of the site as the world is told it: under the public address where that is set, else under the one that was asked.</summary>
+    public Uri AddressOf(HttpRequest request, string path) => new(PublicUrl ?? new Uri($"{request.Scheme}://{request.Host}"), path);
+
     private static string? ConnectionProblem(string? given)
     {
         if (string.IsNullOrWhiteSpace(given))

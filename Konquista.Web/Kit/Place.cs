@@ -13,6 +13,7 @@ internal sealed record Place(string Path, string Icon, string Key, Permission Pe
         new("/campaigns", "flag", "Nav.Campaigns", Permission.See, IsAtHand: true),
         new("/links", "link", "Nav.Links", Permission.See),
         new("/templates", "template", "Nav.Templates", Permission.See),
+        new("/landing-pages", "page", "Nav.LandingPages", Permission.See),
         new("/phones", "phone", "Nav.Phones", Permission.See),
         new("/messages", "send", "Nav.Messages", Permission.See),
         new("/messages/uncertain", "uncertain", "Nav.Uncertain", Permission.Answer),

@@ -18,6 +18,7 @@ internal sealed record LeadFilter
           and (@tag::text is null or l.tags @> array[@tag::text])
           and (@source::text is null or l.source = @source)
           and (@campaign::uuid is null or exists (select from enrollments e where e.lead_id = l.id and e.campaign_id = @campaign))
+          and (@page::uuid is null or exists (select from arrivals a where a.lead_id = l.id and a.page_id = @page))
           and (@since::date is null or l.captured_at >= @since::date::timestamp at time zone 'America/Sao_Paulo')
           and (@until::date is null or l.captured_at < (@until::date + 1)::timestamp at time zone 'America/Sao_Paulo')
           and (@ids::uuid[] is null or l.id = any (@ids))
@@ -36,6 +37,9 @@ internal sealed record LeadFilter
     public string? Source { get; init; }
 
     public Guid? Campaign { get; init; }
+
+    /// <summary>The landing page by which they ever came.</summary>
+    public Guid? Page { get; init; }
 
     /// <summary>First day of capture, in São Paulo.</summary>
     public DateOnly? Since { get; init; }
@@ -57,6 +61,7 @@ internal sealed record LeadFilter
         tag = Tag,
         source = Source,
         campaign = Campaign,
+        page = Page,
         since = Since?.ToDateTime(TimeOnly.MinValue),
         until = Until?.ToDateTime(TimeOnly.MinValue),
         ids = Ids,

@@ -15,6 +15,9 @@ public sealed class LeadQuery
 
     public Guid? Campaign { get; set; }
 
+    /// <summary>A landing page; not named "page", which routes of pages go by.</summary>
+    public Guid? Landing { get; set; }
+
     public DateOnly? Since { get; set; }
 
     public DateOnly? Until { get; set; }
@@ -24,10 +27,10 @@ public sealed class LeadQuery
     public bool IsFiltered => State is not null || Search is not null || IsNarrowed;
 
     /// <summary>By more than a state or a search.</summary>
-    public bool IsNarrowed => Store is not null || Tag is not null || Source is not null || Campaign is not null || Since is not null || Until is not null;
+    public bool IsNarrowed => Store is not null || Tag is not null || Source is not null || Campaign is not null || Landing is not null || Since is not null || Until is not null;
 
     /// <summary>What belongs into an address.</summary>
-    public object Address(string? state) => new { state, store = Store, tag = Tag, source = Source, campaign = Campaign, since = Day(Since), until = Day(Until) };
+    public object Address(string? state) => new { state, store = Store, tag = Tag, source = Source, campaign = Campaign, landing = Landing, since = Day(Since), until = Day(Until) };
 
     internal LeadFilter Filter(Guid? only, Guid[]? ids = null) => new()
     {
@@ -38,6 +41,7 @@ public sealed class LeadQuery
         Tag = Tag = Text(Tag),
         Source = Source = LeadList.Sources.Contains(Source) ? Source : null,
         Campaign = Campaign,
+        Page = Landing,
         Since = Since,
         Until = Until,
         Ids = ids,
@@ -52,6 +56,7 @@ public sealed class LeadQuery
         new (string Name, string? Value)[]
         {
             ("State", State), ("Store", Store?.ToString()), ("Tag", Tag), ("Source", Source), ("Campaign", Campaign?.ToString()),
+            ("Landing", Landing?.ToString()),
             ("Since", Day(Since)), ("Until", Day(Until)), ("Search", Search),
         }.Where(field => field.Value is not null).Select(field => ($"Query.{field.Name}", field.Value));
 }

@@ -84,6 +84,7 @@ internal sealed partial class LiveLine(
         Topic.Sending => "sending",
         Topic.Imports => "imports",
         Topic.Bulks => "bulks",
+        Topic.Pages => "pages",
         _ => "settings",
     };
 

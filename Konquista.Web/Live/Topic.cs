@@ -14,6 +14,7 @@ internal enum Topic
     Imports = 64,
     Bulks = 128,
     Settings = 256,
+    Pages = 512,
 }
 
 /// <summary>Which topics there are and to which a fact belongs.</summary>
@@ -34,6 +35,7 @@ internal static class Topics
         "sending" => Topic.Sending,
         "import" => Topic.Imports,
         "bulk" => Topic.Bulks,
+        "page" => Topic.Pages,
         _ => Topic.Settings,
     };
 }

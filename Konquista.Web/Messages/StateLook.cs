@@ -6,7 +6,7 @@ internal static class StateLook
     public static (string Tone, string Icon) Of(string state) => state switch
     {
         "planned" => ("waiting", "clock"),
-        "sending" or "running" or "active" => ("sent", "send"),
+        "sending" or "running" or "active" or "published" => ("sent", "send"),
         "accepted" or "sent" => ("sent", "check"),
         "confirmed" or "attended" => ("read", "check"),
         "missed" => ("failed", "cross"),
@@ -21,6 +21,8 @@ internal static class StateLook
         "booked" => ("read", "calendar"),
         "finished" => ("delivered", "flag"),
         "paused" => ("waiting", "pause"),
+        "unpublished" => ("waiting", "lock"),
+        "draft" => ("waiting", "edit"),
         "opted_out" => ("failed", "ban"),
         "queued" or "uploading" => ("waiting", "clock"),
         _ => ("waiting", "user"),

@@ -1,6 +1,7 @@
 using Konquista.Web.Accounts;
 using Konquista.Web.Imports;
 using Konquista.Web.Kit;
+using Konquista.Web.LandingPages;
 using Konquista.Web.Leads;
 using Konquista.Web.Stores;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Konquista.Web.Pages.Leads;
 
 [Allows(Permission.See)]
-internal sealed class IndexModel(LeadList list, StoreList stores, ImportList imports) : PageModel
+internal sealed class IndexModel(LeadList list, StoreList stores, ImportList imports, LandingPageList landingPages) : PageModel
 {
     /// <summary>Its search is posted, never in an address: it may be a name or a number.</summary>
     [BindProperty(SupportsGet = true, Name = "")]
@@ -24,6 +25,8 @@ internal sealed class IndexModel(LeadList list, StoreList stores, ImportList imp
     public IReadOnlyList<StoreChoice> Stores { get; private set; } = [];
 
     public IReadOnlyList<CampaignChoice> Campaigns { get; private set; } = [];
+
+    public IReadOnlyList<LandingPageChoice> LandingPages { get; private set; } = [];
 
     public IReadOnlyList<LeadColumn> Columns { get; private set; } = [];
 
@@ -59,6 +62,7 @@ internal sealed class IndexModel(LeadList list, StoreList stores, ImportList imp
         var only = User.OnlyStore();
         var after = Cursor.Read(After) is var (at, id) ? new Position(at, id) : null;
         (Stores, Campaigns) = (await stores.Choices(only, cancel), await imports.AllCampaigns(cancel));
+        LandingPages = await landingPages.Choices(only, cancel);
         Leads = Pager<LeadRow>.Of(await list.Page(Query.Filter(only), after, cancel), LeadList.PageSize);
     }
 }

@@ -9,6 +9,7 @@ using Konquista.Settings;
 using Konquista.Templates;
 using Konquista.Web.Accounts;
 using Konquista.Web.Audit;
+using Konquista.Web.LandingPages;
 using Konquista.Web.Languages;
 using Konquista.Web.Leads;
 
@@ -23,6 +24,7 @@ public sealed partial class TextsTests
         "Said", "Steps", "Bulk", "Passage", "CampaignState", "CampaignProblem", "CampaignRefusal", "CampaignRemoval",
         "ConditionFact", "Engagement", "TextProblem", "WriteRefusal", "WriteWait", "Inbound", "Role", "Permission", "Field",
         "Provider", "Purpose", "MessageKind", "AppointmentStatus", "FactFamily", "Setting", "Basis", "Suppression",
+        "Block", "BlockItem", "PageProblem", "PageState", "Theme",
     ];
 
     private static readonly Dictionary<string, string> Portuguese = Read("pt-BR");
@@ -70,6 +72,10 @@ public sealed partial class TextsTests
             .Concat(Enum.GetNames<Permission>().Select(name => $"Permission.{name}"))
             .Concat(AuditFilter.Kinds.Select(kind => $"FactFamily.{kind}"))
             .Concat(Setting.All.Select(setting => $"Setting.{setting.Key}"))
+            .Concat(BlockKind.All.Select(kind => $"Block.{kind.Word}"))
+            .Concat(BlockKind.All.Where(kind => kind.Item).SelectMany(kind => new[] { "", ".Title", ".Add" }.Select(part => $"BlockItem.{kind.Word}{part}")))
+            .Concat(Enum.GetNames<PageProblemKind>().Select(name => $"PageProblem.{name}"))
+            .Concat(Theme.All.SelectMany(theme => new[] { $"Theme.{theme.Key}", $"Theme.{theme.Key}.For" }))
             .Concat(LeadList.States.Select(state => $"LeadState.{state}"));
         words.Where(word => !Portuguese.ContainsKey(word)).ShouldBeEmpty();
     }

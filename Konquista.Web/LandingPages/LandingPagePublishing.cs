@@ -1,0 +1,75 @@
+using System.Diagnostics.CodeAnalysis;
+using Dapper;
+using Npgsql;
+
+namespace Konquista.Web.LandingPages;
+
+/// <summary>Puts landing pages before the public and takes them away; what is published is a copy of the draft that never changes.</summary>
+internal sealed class LandingPagePublishing(NpgsqlDataSource database)
+{
+    [StringSyntax("sql")]
+    private const string Out = """
+        with before as (
+          select state, published_no from landing_pages where id = @id
+        ), v as (
+          insert into landing_page_versions (page_id, no, content, published_by)
+          select p.id, coalesce((select max(no) from landing_page_versions where page_id = p.id), 0) + 1, p.draft, @by
+          from landing_pages p
+          where p.id = @id and p.version = @version
+          returning no
+        ), p as (
+          update landing_pages set state = 'published', published_no = v.no, version = version + 1
+          from v where id = @id and version = @version
+          returning landing_pages.*
+        )
+        select max(p.published_no)::int, count(write_change('page.published', @by, p.name,
+          (select jsonb_build_object('state', b.state, 'no', b.published_no) from before b),
+          jsonb_build_object('state', p.state, 'no', p.published_no)))
+        from p
+        """;
+
+    [StringSyntax("sql")]
+    private const string Away = """
+        with p as (
+          update landing_pages set state = 'unpublished', version = version + 1
+          where id = @id and state = 'published'
+          returning *
+        )
+        select count(p.id)::int, count(write_change('page.unpublished', @by, p.name, '{"state": "published"}', '{"state": "unpublished"}')) from p
+        """;
+
+    [StringSyntax("sql")]
+    private const string Again = """
+        update landing_pages p set draft = v.content, version = p.version + 1, changed_at = product_clock_timestamp()
+        from landing_page_versions v
+        where p.id = @id and v.page_id = p.id and v.no = @no
+        """;
+
+    /// <summary>The number of the new version; null when the draft has meanwhile changed.</summary>
+    public async Task<int?> Publish(Guid id, int version, string by, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        try
+        {
+            return await connection.ExecuteScalarAsync<int?>(new CommandDefinition(Out, new { id, version, by }, cancellationToken: cancel));
+        }
+        catch (PostgresException cause) when (cause.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>False when it was not published.</summary>
+    public async Task<bool> Unpublish(Guid id, string by, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(Away, new { id, by }, cancellationToken: cancel)) == 1;
+    }
+
+    /// <summary>Makes an old version the draft; visitors get it when it is published anew. False when there is no such version.</summary>
+    public async Task<bool> TakeBack(Guid id, int no, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await connection.ExecuteAsync(new CommandDefinition(Again, new { id, no }, cancellationToken: cancel)) == 1;
+    }
+}
