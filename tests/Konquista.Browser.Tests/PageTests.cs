@@ -8,6 +8,8 @@ public sealed class PageTests(Site site)
     private const string Phone = "/phones/00000000-0000-7000-8000-0000000000b1";
     private const string Campaign = "/campaigns/00000000-0000-7000-8000-0000000000c1";
 
+    private const string Landing = "/landing-pages/00000000-0000-7000-8000-000000000a01";
+
     private static readonly (string Name, string Path)[] Addresses =
     [
         ("panel", "/"), ("leads", "/leads"), ("leads-none", "/leads?tag=NENHUMA"), ("lead", Lead), ("imports", "/imports"),
@@ -28,6 +30,7 @@ public sealed class PageTests(Site site)
         ("phone-errors", $"{Phone}/errors?error=131026"), ("sending", "/sending"),
         ("messages", "/messages"), ("messages-none", "/messages?step=nenhum"), ("message", "/messages/00000000-0000-7000-8000-0000000000e9"),
         ("messages-export", "/messages/export"), ("appointments", "/appointments"), ("appointment-new", "/appointments/new"),
+        ("landing-pages", "/landing-pages"), ("landing-page-new", "/landing-pages/new"), ("landing-page", Landing), ("landing-page-edit", $"{Landing}/edit?open=2"),
         ("stores", "/stores"), ("store-new", "/stores/new"), ("store", "/stores/00000000-0000-7000-8000-0000000000a1"),
         ("tag-rules", "/tag-rules"), ("tag-rule-new", "/tag-rules/new"), ("tag-rule", "/tag-rules/c1151500-0000-4000-8000-0000000000fa"),
         ("settings", "/settings"), ("users", "/users"), ("user-new", "/users/new"), ("roles", "/users/roles"), ("audit", "/audit"),

@@ -143,3 +143,26 @@ insert into bulks (id, action, argument, state, total, done, changed, created_by
 insert into feed (at, kind, actor, data) values
   (product_now(), 'store.changed', 'admin@konquista.local', '{"name": "Moema", "before": {"city": "Campinas", "opening": ""}, "after": {"city": "São Paulo", "opening": "Seg a sex, 9h às 19h"}}'),
   (product_now(), 'setting.changed', 'admin@konquista.local', '{"key": "human_hold_days", "before": 5, "after": 7}');
+
+update stores set address = 'Av. Ibirapuera, 2100', state = 'SP', opening = E'Segunda a sexta, 9h às 20h\nSábado, 10h às 16h' where tag = 'MOEMA';
+insert into landing_pages (id, slug, name, campaign_id, store_id, draft) values
+  ('00000000-0000-7000-8000-000000000a01', 'avaliacao-moema', 'Avaliação em Moema', '00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-0000000000a1', '{
+    "title": "Avaliação facial sem compromisso", "description": "Converse com quem entende de pele.", "theme": "serena",
+    "blocks": [
+      {"kind": "hero", "heading": "Sua pele bem cuidada, do seu jeito", "text": "Uma avaliação com calma.", "label": "Quero minha avaliação"},
+      {"kind": "benefits", "heading": "Por que vir", "items": [{"title": "Quem atende escuta", "text": "E explica o que é possível."}, {"title": "Plano só seu"}]},
+      {"kind": "before_after", "heading": "Resultados", "items": [{"title": "Depois de 30 dias"}]},
+      {"kind": "form", "heading": "Agende", "label": "Pedir meu horário", "question": "O que você procura?", "options": "Botox\nPreenchimento"},
+      {"kind": "place", "heading": "Onde estamos"},
+      {"kind": "questions", "heading": "Perguntas", "items": [{"title": "É pago?", "text": "Não."}]}],
+    "consent": "Concordo em receber mensagens pelo WhatsApp."}'),
+  ('00000000-0000-7000-8000-000000000a02', 'curso-de-verao', 'Curso de verão', null, null, '{"theme": "vibrante", "blocks": []}');
+insert into landing_page_versions (page_id, no, content, published_by)
+select id, 1, draft #- '{blocks,2}', 'ana@konquista.test' from landing_pages where slug = 'avaliacao-moema';
+update landing_pages set state = 'published', published_no = 1 where slug = 'avaliacao-moema';
+insert into landing_visits (page_id, day, source, visits, refused)
+select '00000000-0000-7000-8000-000000000a01', (product_now() at time zone 'America/Sao_Paulo')::date - d, s.source, s.visits + d, 1
+from generate_series(0, 6) d, (values ('instagram', 84), ('google.com', 31), ('direct', 17)) s (source, visits);
+insert into arrivals (lead_id, at, source, page_id, utm_source, referrer)
+select id, captured_at, 'page', '00000000-0000-7000-8000-000000000a01', case when right(phone, 1) < '6' then 'instagram' end, case when right(phone, 1) = '7' then 'google.com' end
+from leads where left(id::text, 8) = '00000000' order by captured_at desc limit 40;

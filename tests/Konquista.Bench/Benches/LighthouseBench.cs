@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Konquista.Bench.Children;
+using Konquista.Bench.Landing;
 using Konquista.Bench.Pages;
 
 namespace Konquista.Bench.Benches;
@@ -25,7 +26,8 @@ internal sealed class LighthouseBench : IBench
         var headers = Path.Combine(floor.Workshop.Folder, "headers.json");
         await File.WriteAllTextAsync(headers, JsonSerializer.Serialize(new { Cookie = cookies.GetCookieHeader(site.Fleet.WebAddress) }), cancellation);
         var rows = await site.Business.Rows(cancellation);
-        var scores = new List<LighthouseScore>();
+        var office = await LandingOffice.Open(floor, http, site.Fleet, site.Visitor, cancellation);
+        var scores = new List<LighthouseScore> { await Middle(floor.Workshop, office.Path, office.Address, [], cancellation) };
         foreach (var (page, isSignedIn) in Pages)
         {
             var address = new Uri(site.Fleet.WebAddress, page.Replace("{lead}", rows["{lead}"], StringComparison.Ordinal));

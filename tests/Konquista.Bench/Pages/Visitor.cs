@@ -34,6 +34,9 @@ internal sealed partial class Visitor(HttpClient http, Uri site)
         return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
     }
 
+    /// <summary>What a form on this page must be sent with.</summary>
+    public static string Token(Visit page) => TokenField().Match(page.Text).Groups["token"].Value;
+
     private Task<Visit> Post(string path, IReadOnlyDictionary<string, string> fields, string leadsTo, CancellationToken cancellation)
     {
         var content = new FormUrlEncodedContent(fields.Append(new("__RequestVerificationToken", _token)));
@@ -52,8 +55,6 @@ internal sealed partial class Visitor(HttpClient http, Uri site)
             ? new(took, wire, answer.Content.Headers.ContentEncoding.SingleOrDefault())
             : throw new InvalidOperationException($"{leadsTo} was asked for, {answer.RequestMessage!.RequestUri!.AbsolutePath} answered {(int)answer.StatusCode}.");
     }
-
-    private static string Token(Visit page) => TokenField().Match(page.Text).Groups["token"].Value;
 
     [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TokenField();
