@@ -60,6 +60,9 @@ internal static class GrainsRegistration
         .AddSingleton<LeadErasure>()
         .AddSingleton<SuppressionList>()
         .AddSingleton<CaptureAnswers>()
+        .AddSingleton<LeadNumbers>()
+        .AddSingleton<LeadMerges>()
+        .AddSingleton<LeadSplits>()
         .AddSingleton<InboundLog>()
         .AddSingleton<MessageSettlements>()
         .AddSingleton<TickGate>();

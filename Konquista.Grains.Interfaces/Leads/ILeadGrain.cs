@@ -45,6 +45,10 @@ public interface ILeadGrain : IGrainWithStringKey
     [Alias("move")]
     Task<EditOutcome> Move(Guid? storeId, Actor by);
 
+    /// <summary>Gives the person another number, takes one away, or says which one they are written to.</summary>
+    [Alias("change-number")]
+    Task<NumberOutcome> ChangeNumber(NumberChange change);
+
     /// <summary>Ends one enrollment, or without an id all. False when there is none to end.</summary>
     [Alias("leave")]
     Task<bool> Leave(Guid? enrollmentId, Actor by);

@@ -25,7 +25,7 @@ internal sealed class BulkRun(NpgsqlDataSource db, IGrainFactory grains, Guid id
     private const string SelectOpen = """
         select l.id
         from leads l
-        where l.id = any ($1) and l.erased_at is null
+        where l.id = any ($1) and l.erased_at is null and l.merged_into is null
           and case $2
             when 'pause' then l.paused_at is null
             when 'resume' then l.paused_at is not null

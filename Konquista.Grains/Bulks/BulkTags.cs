@@ -12,7 +12,7 @@ namespace Konquista.Bulks;
 internal sealed class BulkTags(BulkRow bulk)
 {
     [StringSyntax("sql")]
-    private const string LockLeads = "select id, tags from leads where id = any ($1) and erased_at is null order by id for no key update";
+    private const string LockLeads = "select id, tags from leads where id = any ($1) and erased_at is null and merged_into is null order by id for no key update";
 
     [StringSyntax("sql")]
     private const string WriteTags = """

@@ -11,7 +11,9 @@ internal sealed class CaptureAnswers(NpgsqlDataSource db)
     public const string KeyIndex = "capture_keys_pkey";
 
     [StringSyntax("sql")]
-    private const string SelectAnswer = "select lead_id, created, entry from capture_keys where key = $1";
+    private const string SelectAnswer = """
+        select coalesce(l.merged_into, k.lead_id), k.created, k.entry from capture_keys k join leads l on l.id = k.lead_id where k.key = $1
+        """;
 
     /// <summary>Null when nobody asked this before, or the request has no key.</summary>
     public async Task<CaptureOutcome?> Given(NewLead person)

@@ -65,5 +65,6 @@ internal static class Reason
     public const string Undeliverable = "undeliverable";
     public const string ByHand = "by_hand";
     public const string Erased = "erased";
+    public const string Merged = "merged";
     public const string Finished = "finished";
 }

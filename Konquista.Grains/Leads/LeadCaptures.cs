@@ -24,12 +24,14 @@ internal sealed class LeadCaptures(
             return new CaptureOutcome.Refused(refusal);
         }
 
+        person = person.OtherPhones.Count == 0 ? person : person with { OtherPhones = await Free(person) };
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             var outcome = await leads.Find(id) switch
             {
                 null => await Create(id, person, number, arm),
                 { ErasedAt: not null } => Refuse(person),
+                { MergedInto: not null } => new CaptureOutcome.Taken(),
                 var lead => await Unite(lead, person, number),
             };
             if (outcome is not null)
@@ -44,7 +46,7 @@ internal sealed class LeadCaptures(
     /// <summary>Enters a known lead into a campaign.</summary>
     public async Task<Entry> Enroll(Guid id, EnrollRequest request)
     {
-        if (await leads.Find(id) is not { } lead)
+        if (await leads.Find(id) is not { MergedInto: null } lead)
         {
             return Entry.NoCampaign;
         }
@@ -58,6 +60,21 @@ internal sealed class LeadCaptures(
         }
 
         return entry;
+    }
+
+    // The number of somebody whom nobody may write to is not kept as another's.
+    private async Task<IReadOnlyList<string>> Free(NewLead person)
+    {
+        var free = new List<string>();
+        foreach (var (number, given) in OtherNumbers.Read(person))
+        {
+            if (await suppressed.Reason(number.E164) is null)
+            {
+                free.Add(given);
+            }
+        }
+
+        return free;
     }
 
     private async Task<CaptureOutcome?> Create(Guid id, NewLead person, PhoneNumber? number, Func<DateTimeOffset, Task> arm)
@@ -91,7 +108,7 @@ internal sealed class LeadCaptures(
         var draft = LeadDraft.Of(lead.Id, person, number, person.StoreId ?? await entryReader.Store(person.Tags), null);
         var (entry, enrolling) = await Decide(new(lead.Id, lead.Phone, lead.TimeZone, Traits.Of(lead) with { Tags = tags }), person, tags);
         if (enrolling is null && tags.Count == lead.Tags.Count && (lead.StoreId is not null || draft.StoreId is null) && person.Aliases.Count == 0
-            && !CaptureTrail.IsLeftBy(person))
+            && person.OtherPhones.Count == 0 && !CaptureTrail.IsLeftBy(person))
         {
             return new CaptureOutcome.Recorded(lead.Id, Created: false, entry);
         }

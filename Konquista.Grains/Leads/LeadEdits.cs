@@ -15,7 +15,7 @@ internal sealed class LeadEdits(NpgsqlDataSource db)
         from leads l
         left join stores s on s.id = l.store_id
         left join stores t on t.id = $2
-        where l.id = $1 and l.erased_at is null
+        where l.id = $1 and l.erased_at is null and l.merged_into is null
         """;
 
     // The number that nothing was sent from yet is chosen anew where the store changes.
@@ -35,6 +35,9 @@ internal sealed class LeadEdits(NpgsqlDataSource db)
         update messages set closes_at = product_clock_timestamp()
         where lead_id = $1 and kind = 'step' and state = 'planned' and closes_at > product_clock_timestamp()
         """;
+
+    [StringSyntax("sql")]
+    private const string SuggestNamesakes = "select suggest_namesakes(array[$1::uuid])";
 
     [StringSyntax("sql")]
     private const string WriteFact = "select write_change('lead.edited', $2, null, $3::jsonb, $4::jsonb, $1)";
@@ -83,7 +86,8 @@ internal sealed class LeadEdits(NpgsqlDataSource db)
 
         var change = new LeadChange(id, known.Version)
             .Then(UpdateLead, id, form.Name, PersonName.Of(form.Name).First, form.StoreId, form.Tags.ToArray(), form.TimeZone, form.Note)
-            .Then(WriteFact, id, by.Name, before, after);
+            .Then(WriteFact, id, by.Name, before, after)
+            .Then(SuggestNamesakes, id);
         return await (form.StoreId != known.Form.StoreId || form.TimeZone != known.Form.TimeZone ? change.Then(CloseWindows, id) : change).Commit(db);
     }
 

@@ -32,6 +32,11 @@ internal sealed class LeadEntries(NpgsqlDataSource db, SuppressionList suppresse
 
     [StringSyntax("sql")]
     private const string InsertAlias = """
+        with o as (
+          select i.lead_id from lead_identities i where i.value = $2 and i.lead_id <> $3 limit 1
+        ), told as (
+          insert into merge_suggestions (a, b, reason) select least($3, o.lead_id), greatest($3, o.lead_id), 'wa_id' from o on conflict do nothing
+        )
         insert into lead_identities (kind, value, lead_id, learnt_from) values ($1, $2, $3, $4) on conflict do nothing
         """;
 
@@ -93,7 +98,7 @@ internal sealed class LeadEntries(NpgsqlDataSource db, SuppressionList suppresse
 
         change.Then(WriteFact, draft.Id, "lead.updated", change.NewVersion, null, null, person.ImportId, draft.Source,
             Json.Of(new { reason = Words.Of(entry) }));
-        foreach (var (sql, values) in CaptureTrail.Of(draft.Id, person, created: false, entry))
+        foreach (var (sql, values) in CaptureTrail.Of(draft.Id, person, created: false, entry).Concat(OtherNumbers.Of(draft.Id, person)))
         {
             change.Then(sql, values);
         }
@@ -123,7 +128,7 @@ internal sealed class LeadEntries(NpgsqlDataSource db, SuppressionList suppresse
 
         await connection.Execute(WriteFact, draft.Id, "lead.captured", 0, null, null, person.ImportId, draft.Source,
             Json.Of(new { reason = Words.Of(entry) }));
-        foreach (var (sql, values) in CaptureTrail.Of(draft.Id, person, created: true, entry))
+        foreach (var (sql, values) in CaptureTrail.Of(draft.Id, person, created: true, entry).Concat(OtherNumbers.Of(draft.Id, person)))
         {
             await connection.Execute(sql, values);
         }

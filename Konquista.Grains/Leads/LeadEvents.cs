@@ -40,13 +40,9 @@ internal sealed class LeadEvents(
     [StringSyntax("sql")]
     private const string SelectCounts = "select $1::timestamptz is null or appointment_counts('booked', $1)";
 
-    public async Task Receive(Guid id, InboundMessage message)
-    {
-        if (!await inbound.Knows(message.ProviderId))
-        {
-            await writer.Change(id, lead => Received(lead, message));
-        }
-    }
+    /// <summary>False when the lead takes nothing in any more.</summary>
+    public async Task<bool> Receive(Guid id, InboundMessage message) =>
+        await inbound.Knows(message.ProviderId) || await writer.Change(id, lead => Received(lead, message));
 
     public Task Note(Guid id, LeadNote note) => writer.Change(id, lead =>
     {
@@ -71,10 +67,11 @@ internal sealed class LeadEvents(
             ? new LeadChange(lead.Id, lead.Version).End("stopped", Reason.ByHand, enrollmentId, by.Name)
             : null);
 
-    public async Task Book(Guid id, NewAppointment appointment)
+    /// <summary>False when the lead takes nothing in any more.</summary>
+    public async Task<bool> Book(Guid id, NewAppointment appointment)
     {
         var counts = await Counts(appointment);
-        await writer.Change(id, lead =>
+        return await writer.Change(id, lead =>
         {
             var change = new LeadChange(lead.Id, lead.Version)
                 .Then(InsertAppointment, id, appointment.StoreId, appointment.StartsAt, appointment.Source, appointment.ExternalId, appointment.By);
@@ -91,6 +88,9 @@ internal sealed class LeadEvents(
             await Book(id, missed.Appointment);
         }
     }
+
+    /// <summary>The lead whose record stands for this one's, if there is one: whoever was asked before that asks the wrong one.</summary>
+    public async Task<Guid?> Successor(Guid id) => (await leads.Find(id))?.MergedInto;
 
     /// <summary>Settles an uncertain message; answers the phone to poke when it is to be sent again.</summary>
     public async Task<(bool Settled, Guid? PhoneId)> Settle(Guid id, Guid messageId, Settlement settlement, string by) =>

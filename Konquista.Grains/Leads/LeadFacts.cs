@@ -46,6 +46,9 @@ internal sealed record LeadFacts
     /// <summary>Nothing is known of them any more, and nothing is to be learnt.</summary>
     public DateTimeOffset? ErasedAt { get; init; }
 
+    /// <summary>The lead whose record stands for this one's: nothing is decided here any more.</summary>
+    public Guid? MergedInto { get; init; }
+
     /// <summary>Messages in a row that the provider reported as undeliverable.</summary>
     public int Undeliverable { get; init; }
 

@@ -17,6 +17,7 @@ internal sealed class LeadGrain(
     LeadEdits edits,
     LeadAppointments appointments,
     LeadErasure erasure,
+    LeadNumbers numbers,
     TickGate gate,
     Pace pace,
     ProductClock productClock,
@@ -51,7 +52,11 @@ internal sealed class LeadGrain(
 
     public async Task Receive(InboundMessage message)
     {
-        await events.Receive(Id, message);
+        if (!await events.Receive(Id, message) && await events.Successor(Id) is { } kept)
+        {
+            await GrainFactory.GetGrain<ILeadGrain>(GrainKey.Lead(kept)).Receive(message);
+        }
+
         await Look();
     }
 
@@ -75,7 +80,11 @@ internal sealed class LeadGrain(
 
     public async Task Book(NewAppointment appointment)
     {
-        await events.Book(Id, appointment);
+        if (!await events.Book(Id, appointment) && await events.Successor(Id) is { } kept)
+        {
+            await GrainFactory.GetGrain<ILeadGrain>(GrainKey.Lead(kept)).Book(appointment);
+        }
+
         await Look();
     }
 
@@ -85,6 +94,17 @@ internal sealed class LeadGrain(
     public async Task<EditOutcome> Edit(LeadEdit edit) => await Looking(await edits.Edit(Id, edit));
 
     public async Task<EditOutcome> Move(Guid? storeId, Actor by) => await Looking(await edits.Move(Id, storeId, by));
+
+    public async Task<NumberOutcome> ChangeNumber(NumberChange change)
+    {
+        var outcome = await numbers.Change(Id, change);
+        if (outcome is NumberOutcome.Done)
+        {
+            await events.BookMissed(Id);
+        }
+
+        return await Looking(outcome);
+    }
 
     public async Task<bool> Leave(Guid? enrollmentId, Actor by) =>
         await Looking(await events.Leave(Id, enrollmentId == Guid.Empty ? null : enrollmentId, by));

@@ -13,7 +13,7 @@ internal sealed class LeadReader
     private const string SelectLeads = """
         select l.id, l.version, l.name, l.first_name, l.phone, l.time_zone, l.state, l.region, l.tags, l.source, l.store_id,
                s.name, s.closed_days || (select closed_everywhere()), l.phone_id, l.opted_out_at, l.paused_at, l.human_until,
-               l.undeliverable, l.erased_at
+               l.undeliverable, l.erased_at, l.merged_into
         from leads l
         left join stores s on s.id = l.store_id
         where l.id = any ($1)
@@ -113,6 +113,7 @@ internal sealed class LeadReader
         HumanUntil = row.ValueOrNull<DateTimeOffset?>(16),
         Undeliverable = row.GetInt32(17),
         ErasedAt = row.ValueOrNull<DateTimeOffset?>(18),
+        MergedInto = row.ValueOrNull<Guid?>(19),
     };
 
     private static EnrollmentFacts Enrollment(NpgsqlDataReader row) => new()

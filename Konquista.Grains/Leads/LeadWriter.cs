@@ -12,7 +12,7 @@ internal sealed class LeadWriter(NpgsqlDataSource db, LeadReader leads)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            if (await leads.Find(id) is not { ErasedAt: null } lead || decide(lead) is not { } change)
+            if (await leads.Find(id) is not { ErasedAt: null, MergedInto: null } lead || decide(lead) is not { } change)
             {
                 return false;
             }

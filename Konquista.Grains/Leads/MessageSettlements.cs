@@ -45,7 +45,7 @@ internal sealed class MessageSettlements(NpgsqlDataSource db)
             order by p.id = m.phone_id desc, p.store_id = l.store_id desc nulls last, p.id
             limit 1
           ) p
-          where m.id = $1 and m.lead_id = $2 and l.opted_out_at is null
+          where m.id = $1 and m.lead_id = $2 and l.opted_out_at is null and l.merged_into is null
           on conflict do nothing
           returning *
         ), f as (
@@ -68,7 +68,7 @@ internal sealed class MessageSettlements(NpgsqlDataSource db)
         }
 
         var phone = settlement == Settlement.SendAgain ? await Repeat(connection, lead.Id, messageId, by) : null;
-        if (settlement == Settlement.SendAgain && phone is null && lead.OptedOutAt is null)
+        if (settlement == Settlement.SendAgain && phone is null && lead is { OptedOutAt: null, MergedInto: null })
         {
             return (false, null);
         }

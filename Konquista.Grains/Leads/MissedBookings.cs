@@ -16,7 +16,7 @@ internal sealed class MissedBookings(NpgsqlDataSource db)
     [StringSyntax("sql")]
     private const string OfLead = """
         select lead_id, starts_at, store_id, source, external_id, booked_by from bookings_missed
-        where phone = (select phone from leads where id = $1) and lead_id = $1
+        where phone in (select value from lead_identities where lead_id = $1 and kind = 'phone') and lead_id = $1
         """;
 
     [StringSyntax("sql")]

@@ -71,7 +71,7 @@ internal sealed class WrittenMessages(
                 return written;
             }
 
-            if (await leads.Find(leadId) is not { } lead)
+            if (await leads.Find(leadId) is not { MergedInto: null } lead)
             {
                 return new WriteOutcome.Refused(WriteRefusal.LeadUnknown);
             }

@@ -51,6 +51,13 @@ internal sealed partial class Caretaker(
     [StringSyntax("sql")]
     private const string SelectQueuedWork = "select id from bulks where state = 'queued' and created_at < product_now() - interval '10 seconds'";
 
+    [StringSyntax("sql")]
+    private const string SuggestNamesakes = "select suggest_same_names($1)";
+
+    private const int NamesAtOnce = 2000;
+
+    private const int NameRounds = 20;
+
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
@@ -69,6 +76,7 @@ internal sealed partial class Caretaker(
             await Try(nameof(EndStopped), EndStopped);
             await Try(nameof(StartImports), StartImports);
             await Try(nameof(StartBulks), StartBulks);
+            await Try(nameof(SuggestNamesakes), FindNamesakes);
             await Try(nameof(Tidy), () => Tidy(stoppingToken));
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -133,6 +141,19 @@ internal sealed partial class Caretaker(
         foreach (var bulk in await Ids(SelectQueuedWork))
         {
             await grains.GetGrain<IBulkGrain>(GrainKey.Bulk(bulk)).Start();
+        }
+    }
+
+    // A round is short, so that nobody waits for it; the next turn goes on where this one stopped.
+    private async Task FindNamesakes()
+    {
+        for (var round = 0; round < NameRounds; round++)
+        {
+            await using var command = db.Command(SuggestNamesakes, NamesAtOnce);
+            if (await command.ExecuteScalarAsync() is not NamesAtOnce)
+            {
+                return;
+            }
         }
     }
 

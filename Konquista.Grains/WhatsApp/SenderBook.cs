@@ -10,6 +10,15 @@ internal sealed class SenderBook
     // Before the leads are looked up: a later message of the same batch may carry the other value alone.
     [StringSyntax("sql")]
     private const string LearnSql = """
+        with told as (
+          insert into merge_suggestions (a, b, reason)
+          select distinct i.lead_id, j.lead_id, 'chat'
+          from unnest($1::bigint[], $2::date[]) as r (id, month)
+          join webhook_inbox w on w.id = r.id and w.month = r.month
+          join lead_identities i on i.value = any (sender_values(w.sender_key, w.body))
+          join lead_identities j on j.value = any (sender_values(w.sender_key, w.body)) and j.lead_id > i.lead_id
+          on conflict do nothing
+        )
         insert into lead_identities (kind, value, lead_id, learnt_from)
         select distinct on (a.kind, a.value) a.kind, a.value, l.lead_id, 'message'
         from unnest($1::bigint[], $2::date[]) as r (id, month)

@@ -16,13 +16,20 @@ internal static class StatusLedger
     // Whoever is being erased has the row until nothing more may be learnt of them.
     [StringSyntax("sql")]
     private const string LearnSql = """
-        insert into lead_identities (kind, value, lead_id, learnt_from)
-        select distinct on (k.value) 'wa_id', k.value, k.lead_id, 'status'
-        from (
-          select r.value, l.id as lead_id
+        with k as (
+          select r.value, coalesce(l.merged_into, l.id) as lead_id
           from unnest($1::text[], $2::uuid[]) as r (value, lead_id) join leads l on l.id = r.lead_id
           where l.erased_at is null
-          for key share of l) k
+          for key share of l
+        ), told as (
+          insert into merge_suggestions (a, b, reason)
+          select distinct least(k.lead_id, i.lead_id), greatest(k.lead_id, i.lead_id), 'wa_id'
+          from k join lead_identities i on i.value = k.value and i.lead_id <> k.lead_id
+          on conflict do nothing
+        )
+        insert into lead_identities (kind, value, lead_id, learnt_from)
+        select distinct on (k.value) 'wa_id', k.value, k.lead_id, 'status'
+        from k
         order by k.value
         on conflict do nothing
         """;

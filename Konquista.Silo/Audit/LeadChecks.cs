@@ -37,7 +37,7 @@ internal static class LeadChecks
     private const string NoIdentity = """
         select l.id::text
         from leads l
-        where l.phone <> ''
+        where l.phone <> '' and l.merged_into is null
           and not exists (select from lead_identities i where i.lead_id = l.id and i.kind = 'phone' and i.value = l.phone)
         """;
 

@@ -1,0 +1,238 @@
+-- One person, one record: several numbers for a lead, leads that were found to be one person and were united by hand, hints that
+-- they may be, and filters that are kept under a name.
+
+-- The lead whose record stands for this one's; never one that is itself merged.
+alter table leads add column merged_into uuid references leads on delete set null;
+create index leads_merged on leads (merged_into) where merged_into is not null;
+
+drop view leads_standing;
+create view leads_standing as
+select l.*, case
+  when l.opted_out_at is not null then 'opted_out'
+  when l.waiting_since is not null then 'waiting'
+  when l.paused_at is not null then 'paused'
+  else coalesce(
+    (select 'active' from enrollments e where e.lead_id = l.id and e.state = 'active' limit 1),
+    (select case when e.end_reason = 'booked' then 'booked' else 'finished' end
+      from enrollments e where e.lead_id = l.id order by e.ended_at desc nulls last limit 1),
+    'idle') end as standing
+from leads l
+where l.erased_at is null and l.merged_into is null;
+
+-- A lead and all that were merged into it: whoever asks for the history of a person asks for these.
+create function leads_of(the_lead uuid) returns uuid[] stable parallel safe language sql as $$
+  select array(select the_lead union all select id from leads where merged_into = the_lead)
+$$;
+
+-- What was moved from one to the other, so that it can go back; emptied when the person is erased.
+create table merges (
+  id uuid primary key,
+  kept_id uuid not null references leads on delete cascade,
+  absorbed_id uuid not null references leads on delete cascade,
+  at timestamptz not null,
+  actor text not null,
+  moved jsonb not null default '{}',
+  split_at timestamptz,
+  split_by text
+);
+create index merges_kept on merges (kept_id, at desc);
+create index merges_absorbed on merges (absorbed_id, at desc);
+
+-- Two leads that may be one person. Each pair once, whatever gave the hint first; who says no is not asked again.
+create table merge_suggestions (
+  a uuid not null references leads on delete cascade,
+  b uuid not null references leads on delete cascade,
+  reason text not null check (reason in ('second_phone', 'wa_id', 'same_name', 'chat')),
+  at timestamptz not null default product_now(),
+  dismissed_at timestamptz,
+  dismissed_by text,
+  primary key (a, b),
+  check (a < b)
+);
+create index merge_suggestions_b on merge_suggestions (b);
+create index merge_suggestions_open on merge_suggestions (at desc, a, b) where dismissed_at is null;
+
+create function plain_name(name text) returns text immutable strict parallel safe language sql as $$
+  select translate(lower(name), 'áàâãäéèêëíìîïóòôõöúùûüçñ', 'aaaaaeeeeiiiiooooouuuucn')
+$$;
+create index leads_same_name on leads (coalesce(store_id, '00000000-0000-0000-0000-000000000000'), plain_name(name))
+where name like '% %' and erased_at is null and merged_into is null;
+
+-- How far the search for two of one name has come; in the order of capture.
+create table names_seen (
+  only_row boolean primary key default true check (only_row),
+  captured_at timestamptz not null default '-infinity',
+  lead_id uuid not null default '00000000-0000-0000-0000-000000000000'
+);
+insert into names_seen default values;
+
+-- Looks at the next leads in the order of capture for another of the same full name at the same store. A name that four or more
+-- bear there says nothing. What was captured in the last two minutes waits: somebody may still be committing before it.
+create function suggest_same_names(most int) returns int language plpgsql as $$
+declare
+  seen names_seen;
+  ids uuid[];
+begin
+  select * into seen from names_seen for update skip locked;
+  if not found then
+    return 0;
+  end if;
+
+  ids := array(
+    select l.id from leads l
+    where (l.captured_at, l.id) > (seen.captured_at, seen.lead_id) and l.captured_at < product_now() - interval '2 minutes'
+    order by l.captured_at, l.id limit most);
+  if cardinality(ids) = 0 then
+    return 0;
+  end if;
+
+  perform suggest_namesakes(ids);
+  update names_seen n set captured_at = l.captured_at, lead_id = l.id from leads l where l.id = ids[cardinality(ids)];
+  return cardinality(ids);
+end
+$$;
+
+create function suggest_namesakes(ids uuid[]) returns void language sql as $$
+  insert into merge_suggestions (a, b, reason)
+  select distinct least(l.id, o.id), greatest(l.id, o.id), 'same_name'
+  from leads l
+  cross join lateral (
+    select array_agg(o.id) as ids from (
+      select k.id from leads k
+      where coalesce(k.store_id, '00000000-0000-0000-0000-000000000000') = coalesce(l.store_id, '00000000-0000-0000-0000-000000000000')
+        and plain_name(k.name) = plain_name(l.name) and k.name like '% %' and k.erased_at is null and k.merged_into is null
+      limit 4) o
+  ) n
+  cross join lateral unnest(n.ids) as o (id)
+  where l.id = any (ids) and l.name like '% %' and l.erased_at is null and l.merged_into is null and l.source <> 'sample'
+    and cardinality(n.ids) between 2 and 3 and o.id <> l.id
+  on conflict do nothing
+$$;
+
+-- What a merge may change of the lead that stays.
+create function merged_fields(l leads) returns jsonb stable language sql set timezone = 'UTC' as $$
+  select jsonb_build_object('name', l.name, 'first_name', l.first_name, 'phone', l.phone, 'area_code', l.area_code, 'state', l.state,
+    'region', l.region, 'time_zone', l.time_zone, 'store_id', l.store_id, 'tags', to_jsonb(l.tags), 'note', l.note, 'phone_id', l.phone_id,
+    'last_inbound_at', l.last_inbound_at, 'waiting_since', l.waiting_since, 'human_until', l.human_until, 'paused_at', l.paused_at,
+    'opted_out_at', l.opted_out_at)
+$$;
+
+-- Puts one lead's record under another's. Both rows are locked by the caller, who has ended the sequences that end by it.
+create function merge_people(the_merge uuid, the_kept uuid, the_absorbed uuid, all_tags text[], the_actor text) returns void
+language plpgsql set timezone = 'UTC' as $$
+declare
+  stamp timestamptz := product_clock_timestamp();
+  k leads;
+  a leads;
+  before jsonb;
+  after jsonb;
+  identities jsonb;
+  visits jsonb;
+  others jsonb;
+begin
+  select * into k from leads where id = the_kept;
+  select * into a from leads where id = the_absorbed;
+  before := merged_fields(k);
+
+  with i as (update lead_identities set lead_id = the_kept where lead_id = the_absorbed returning kind, value)
+  select coalesce(jsonb_agg(jsonb_build_array(kind, value)), '[]') into identities from i;
+  with v as (update appointments set lead_id = the_kept where lead_id = the_absorbed returning id)
+  select coalesce(jsonb_agg(id), '[]') into visits from v;
+  with o as (update leads set merged_into = the_kept, version = version + 1 where merged_into = the_absorbed returning id)
+  select coalesce(jsonb_agg(id), '[]') into others from o;
+
+  update leads
+  set name = case when k.name = '' then a.name else k.name end, first_name = case when k.name = '' then a.first_name else k.first_name end,
+    phone = case when k.phone = '' then a.phone else k.phone end, area_code = case when k.phone = '' then a.area_code else k.area_code end,
+    state = case when k.phone = '' then a.state else k.state end, region = case when k.phone = '' then a.region else k.region end,
+    time_zone = case when k.phone = '' then a.time_zone else k.time_zone end, store_id = coalesce(k.store_id, a.store_id), tags = all_tags,
+    note = case when k.note = '' then a.note else k.note end, phone_id = coalesce(k.phone_id, a.phone_id),
+    last_inbound_at = greatest(k.last_inbound_at, a.last_inbound_at), waiting_since = least(k.waiting_since, a.waiting_since),
+    human_until = greatest(k.human_until, a.human_until), paused_at = coalesce(k.paused_at, case when a.paused_at is not null then stamp end),
+    opted_out_at = coalesce(k.opted_out_at, case when a.opted_out_at is not null then stamp end)
+  where id = the_kept
+  returning * into k;
+  after := merged_fields(k);
+  update leads set merged_into = the_kept, waiting_since = null where id = the_absorbed;
+
+  insert into merge_suggestions (a, b, reason, at, dismissed_at, dismissed_by)
+  select distinct on (least(the_kept, o.id), greatest(the_kept, o.id)) least(the_kept, o.id), greatest(the_kept, o.id), o.reason, o.at, o.dismissed_at, o.dismissed_by
+  from (select case when s.a = the_absorbed then s.b else s.a end as id, s.* from merge_suggestions s where the_absorbed in (s.a, s.b)) o
+  where o.id <> the_kept
+  on conflict do nothing;
+
+  insert into merges (id, kept_id, absorbed_id, at, actor, moved)
+  values (the_merge, the_kept, the_absorbed, stamp, the_actor, jsonb_build_object('identities', identities, 'appointments', visits,
+    'leads', others, 'waiting_since', a.waiting_since, 'before', different(after, before), 'after', different(before, after)));
+end
+$$;
+
+-- Takes a merge back: what was moved returns, what was filled in and has not been changed since goes. Both rows are locked by the
+-- caller. Whoever asked not to be written to while both were one stays unwritten to as both.
+create function split_people(the_merge uuid, the_actor text) returns void language plpgsql set timezone = 'UTC' as $$
+declare
+  stamp timestamptz := product_clock_timestamp();
+  m merges;
+  k leads;
+  a leads;
+  now_is jsonb;
+  back jsonb;
+begin
+  select * into m from merges where id = the_merge;
+  select * into k from leads where id = m.kept_id;
+  select * into a from leads where id = m.absorbed_id;
+  now_is := merged_fields(k);
+  select coalesce(jsonb_object_agg(key, m.moved -> 'before' -> key), '{}') into back
+  from jsonb_each(m.moved -> 'after') where key <> 'tags' and now_is -> key = value;
+
+  update lead_identities i set lead_id = m.absorbed_id
+  from jsonb_array_elements(m.moved -> 'identities') as x (pair)
+  where i.kind = x.pair ->> 0 and i.value = x.pair ->> 1 and i.lead_id = m.kept_id;
+  if a.phone <> '' then
+    insert into lead_identities (kind, value, lead_id, learnt_from) values ('phone', a.phone, a.id, 'manual') on conflict do nothing;
+  end if;
+  update appointments v set lead_id = m.absorbed_id
+  from jsonb_array_elements_text(m.moved -> 'appointments') as x (id) where v.id = x.id::uuid and v.lead_id = m.kept_id;
+  update leads o set merged_into = m.absorbed_id, version = o.version + 1
+  from jsonb_array_elements_text(m.moved -> 'leads') as x (id) where o.id = x.id::uuid and o.merged_into = m.kept_id;
+
+  update leads
+  set merged_into = null,
+    waiting_since = case when k.waiting_since is not null then (m.moved ->> 'waiting_since')::timestamptz end,
+    opted_out_at = coalesce(opted_out_at, case when k.opted_out_at >= m.at and not back ? 'opted_out_at' then stamp end),
+    phone = case when exists (select from lead_identities i where i.kind = 'phone' and i.value = a.phone and i.lead_id = a.id) then phone else '' end
+  where id = m.absorbed_id;
+
+  k := jsonb_populate_record(k, back);
+  update leads
+  set name = k.name, first_name = k.first_name, phone = k.phone, area_code = k.area_code, state = k.state, region = k.region,
+    time_zone = k.time_zone, store_id = k.store_id, note = k.note, phone_id = k.phone_id, last_inbound_at = k.last_inbound_at,
+    waiting_since = k.waiting_since, human_until = k.human_until, paused_at = k.paused_at, opted_out_at = k.opted_out_at,
+    tags = array(select t.word from unnest(k.tags) with ordinality as t (word, no)
+      where not coalesce(m.moved -> 'after' -> 'tags' ? t.word and not m.moved -> 'before' -> 'tags' ? t.word, false) order by t.no)
+  where id = m.kept_id;
+
+  update merges set split_at = stamp, split_by = the_actor where id = the_merge;
+  insert into merge_suggestions (a, b, reason, dismissed_at, dismissed_by)
+  values (least(m.kept_id, m.absorbed_id), greatest(m.kept_id, m.absorbed_id), 'second_phone', stamp, the_actor)
+  on conflict on constraint merge_suggestions_pkey do update set dismissed_at = excluded.dismissed_at, dismissed_by = excluded.dismissed_by;
+end
+$$;
+
+-- A filter of the list of leads that is kept under a name; never a search, which would be somebody's name or number.
+create table segments (
+  id uuid primary key,
+  name text not null,
+  query jsonb not null,
+  store_id uuid references stores on delete cascade,
+  created_by text not null,
+  created_at timestamptz not null default product_now(),
+  version int not null default 0
+);
+create unique index segments_name on segments (lower(name));
+
+-- What people did to leads themselves, the uniting of two and the handing out of what is known of one among it.
+drop index feed_lead_changes;
+create index feed_lead_changes on feed (at desc, id desc)
+where kind in ('lead.edited', 'lead.erased', 'lead.noted', 'lead.paused', 'lead.resumed', 'lead.opted_in', 'lead.merged', 'lead.split',
+  'lead.phone_added', 'lead.phone_preferred', 'lead.phone_removed', 'lead.exported');
