@@ -42,6 +42,7 @@ create index merges_absorbed on merges (absorbed_id, at desc);
 create table merge_suggestions (
   a uuid not null references leads on delete cascade,
   b uuid not null references leads on delete cascade,
+  id uuid generated always as (md5(a::text || b::text)::uuid) stored,
   reason text not null check (reason in ('second_phone', 'wa_id', 'same_name', 'chat')),
   at timestamptz not null default product_now(),
   dismissed_at timestamptz,
@@ -49,8 +50,9 @@ create table merge_suggestions (
   primary key (a, b),
   check (a < b)
 );
+create unique index merge_suggestions_id on merge_suggestions (id);
 create index merge_suggestions_b on merge_suggestions (b);
-create index merge_suggestions_open on merge_suggestions (at desc, a, b) where dismissed_at is null;
+create index merge_suggestions_open on merge_suggestions (at desc, id desc) where dismissed_at is null;
 
 create function plain_name(name text) returns text immutable strict parallel safe language sql as $$
   select translate(lower(name), 'áàâãäéèêëíìîïóòôõöúùûüçñ', 'aaaaaeeeeiiiiooooouuuucn')
@@ -156,9 +158,9 @@ begin
   update leads set merged_into = the_kept, waiting_since = null where id = the_absorbed;
 
   insert into merge_suggestions (a, b, reason, at, dismissed_at, dismissed_by)
-  select distinct on (least(the_kept, o.id), greatest(the_kept, o.id)) least(the_kept, o.id), greatest(the_kept, o.id), o.reason, o.at, o.dismissed_at, o.dismissed_by
-  from (select case when s.a = the_absorbed then s.b else s.a end as id, s.* from merge_suggestions s where the_absorbed in (s.a, s.b)) o
-  where o.id <> the_kept
+  select least(the_kept, o.other), greatest(the_kept, o.other), o.reason, o.at, o.dismissed_at, o.dismissed_by
+  from (select case when s.a = the_absorbed then s.b else s.a end as other, s.* from merge_suggestions s where the_absorbed in (s.a, s.b)) o
+  where o.other <> the_kept
   on conflict do nothing;
 
   insert into merges (id, kept_id, absorbed_id, at, actor, moved)
@@ -236,3 +238,54 @@ drop index feed_lead_changes;
 create index feed_lead_changes on feed (at desc, id desc)
 where kind in ('lead.edited', 'lead.erased', 'lead.noted', 'lead.paused', 'lead.resumed', 'lead.opted_in', 'lead.merged', 'lead.split',
   'lead.phone_added', 'lead.phone_preferred', 'lead.phone_removed', 'lead.exported');
+
+-- All that is kept about one person, whatever records it lies under. docs/person-export.md says what the keys mean: they stay as
+-- they are, and what is new is added.
+create function person_file(the_lead uuid) returns json stable language sql set timezone = 'UTC' as $$
+  with n as materialized (select leads_of(the_lead) as ids)
+  select json_build_object(
+    'schema', 'konquista.person/1',
+    'exported_at', product_now(),
+    'person', (select json_build_object('id', l.id, 'name', l.name, 'first_name', l.first_name, 'phone', l.phone, 'area_code', l.area_code,
+        'state', l.state, 'region', l.region, 'time_zone', l.time_zone, 'store', s.name, 'tags', l.tags, 'note', l.note, 'source', l.source,
+        'captured_at', l.captured_at, 'last_inbound_at', l.last_inbound_at, 'waiting_since', l.waiting_since, 'human_until', l.human_until,
+        'paused_at', l.paused_at, 'opted_out_at', l.opted_out_at)
+      from leads l left join stores s on s.id = l.store_id where l.id = the_lead),
+    'records', (select coalesce(json_agg(json_build_object('id', l.id, 'name', l.name, 'phone', l.phone, 'source', l.source,
+        'captured_at', l.captured_at, 'merged', l.merged_into is not null) order by l.captured_at), '[]')
+      from leads l, n where l.id = any (n.ids)),
+    'identities', (select coalesce(json_agg(json_build_object('kind', i.kind, 'value', i.value, 'given', i.given,
+        'learnt_from', i.learnt_from, 'learnt_at', i.learnt_at) order by i.learnt_at, i.value), '[]')
+      from lead_identities i, n where i.lead_id = any (n.ids)),
+    'arrivals', (select coalesce(json_agg(json_build_object('at', a.at, 'source', a.source, 'utm_source', a.utm_source,
+        'utm_medium', a.utm_medium, 'utm_campaign', a.utm_campaign, 'utm_term', a.utm_term, 'utm_content', a.utm_content,
+        'referrer', a.referrer, 'click_ids', a.click_ids) order by a.at), '[]')
+      from arrivals a, n where a.lead_id = any (n.ids)),
+    'consents', (select coalesce(json_agg(json_build_object('at', c.at, 'purpose', c.purpose, 'basis', c.basis, 'granted', c.granted,
+        'text', t.body, 'source', c.source, 'evidence', c.evidence, 'noted_by', c.actor) order by c.at), '[]')
+      from n, consents c left join consent_texts t on t.no = c.text_no
+      where c.lead_id = any (n.ids) or (c.lead_id is null
+        and c.import_id in (select l.import_id from import_lines l where l.lead_id = any (n.ids) and l.verdict <> 'refused'))),
+    'enrollments', (select coalesce(json_agg(json_build_object('campaign', c.name, 'state', e.state, 'entered_at', e.entered_at,
+        'ended_at', e.ended_at, 'end_reason', e.end_reason, 'next_at', e.next_at) order by e.entered_at), '[]')
+      from n, enrollments e join campaigns c on c.id = e.campaign_id where e.lead_id = any (n.ids)),
+    'messages', (select coalesce(json_agg(json_build_object('id', m.id, 'kind', m.kind, 'state', m.state, 'campaign', c.name, 'from', p.name,
+        'text', coalesce(a.body, m.body), 'planned_at', m.planned_at, 'accepted_at', m.accepted_at, 'sent_at', m.sent_at,
+        'delivered_at', m.delivered_at, 'read_at', m.read_at, 'ended_at', m.ended_at, 'reason', m.reason, 'written_by', m.author)
+        order by coalesce(m.claimed_at, m.planned_at)), '[]')
+      from n, messages m
+      left join campaigns c on c.id = m.campaign_id
+      left join phones p on p.id = m.phone_id
+      left join lateral (select body from attempts where message_id = m.id and month = m.month order by no desc limit 1) a on true
+      where m.lead_id = any (n.ids)),
+    'inbound', (select coalesce(json_agg(json_build_object('at', i.at, 'kind', i.kind, 'text', i.body, 'to', p.name) order by i.at), '[]')
+      from n, inbound i left join phones p on p.id = i.phone_id where i.lead_id = any (n.ids)),
+    'appointments', (select coalesce(json_agg(json_build_object('starts_at', a.starts_at, 'status', a.status, 'store', s.name,
+        'source', a.source, 'phone', a.phone, 'created_at', a.created_at, 'created_by', a.created_by) order by a.created_at), '[]')
+      from n, appointments a left join stores s on s.id = a.store_id where a.lead_id = any (n.ids)),
+    'merges', (select coalesce(json_agg(json_build_object('kept', m.kept_id, 'absorbed', m.absorbed_id, 'at', m.at, 'by', m.actor,
+        'split_at', m.split_at, 'split_by', m.split_by) order by m.at), '[]')
+      from merges m, n where m.kept_id = any (n.ids) or m.absorbed_id = any (n.ids)),
+    'facts', (select coalesce(json_agg(json_build_object('at', f.at, 'kind', f.kind, 'by', f.actor, 'data', f.data) order by f.xid, f.id), '[]')
+      from feed f, n where f.lead_id = any (n.ids) and f.kind not like 'message.%'))
+$$;

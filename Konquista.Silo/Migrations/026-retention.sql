@@ -7,7 +7,7 @@ create function leads_kept_too_long(most int) returns setof uuid stable language
   select l.id
   from leads l
   where setting_days('lead_days') > interval '0'
-    and l.captured_at < product_now() - setting_days('lead_days') and l.erased_at is null
+    and l.captured_at < product_now() - setting_days('lead_days') and l.erased_at is null and l.merged_into is null
     and coalesce(l.last_inbound_at, '-infinity') < product_now() - setting_days('lead_days')
     and l.waiting_since is null
     and not exists (select from enrollments e where e.lead_id = l.id

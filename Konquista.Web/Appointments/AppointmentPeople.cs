@@ -15,7 +15,7 @@ internal sealed class AppointmentPeople(NpgsqlDataSource database)
         select l.id, l.name, l.phone, l.store_id as storeid, s.name as store
         from leads l
         left join stores s on s.id = l.store_id
-        where l.erased_at is null and (@only::uuid is null or l.store_id = @only)
+        where l.erased_at is null and l.merged_into is null and (@only::uuid is null or l.store_id = @only)
           and (@name::text is null or l.search like @name)
           and (@phones::text[] is null or l.id in (select i.lead_id from lead_identities i where i.value = any (@phones)))
           and (@part::text is null or l.phone like @part)
@@ -28,7 +28,7 @@ internal sealed class AppointmentPeople(NpgsqlDataSource database)
         select l.id, l.name, l.phone, l.store_id as storeid, s.name as store
         from leads l
         left join stores s on s.id = l.store_id
-        where l.id = @id and l.erased_at is null and (@only::uuid is null or l.store_id = @only)
+        where l.id = @id and l.erased_at is null and l.merged_into is null and (@only::uuid is null or l.store_id = @only)
         """;
 
     [StringSyntax("sql")]

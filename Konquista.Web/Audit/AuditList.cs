@@ -18,7 +18,8 @@ internal sealed class AuditList(NpgsqlDataSource database)
     // By people's hands alone; index feed_lead_changes is for these kinds.
     [StringSyntax("sql")]
     private const string OfLeads = Select + """
-        where f.kind in ('lead.edited', 'lead.erased', 'lead.noted', 'lead.paused', 'lead.resumed', 'lead.opted_in')
+        where f.kind in ('lead.edited', 'lead.erased', 'lead.noted', 'lead.paused', 'lead.resumed', 'lead.opted_in', 'lead.merged', 'lead.split',
+          'lead.phone_added', 'lead.phone_preferred', 'lead.phone_removed', 'lead.exported')
         """ + Which;
 
     [StringSyntax("sql")]

@@ -32,7 +32,7 @@ internal sealed class CampaignReading(NpgsqlDataSource database)
 
     [StringSyntax("sql")]
     private const string Name = """
-        select l.name from leads l where l.id = @lead and l.erased_at is null and (@only::uuid is null or l.store_id = @only)
+        select l.name from leads l where l.id = @lead and l.erased_at is null and l.merged_into is null and (@only::uuid is null or l.store_id = @only)
         """;
 
     public async Task<CampaignDetails?> Find(Guid id, CancellationToken cancel)

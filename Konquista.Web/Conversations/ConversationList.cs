@@ -16,18 +16,18 @@ internal sealed class ConversationList(NpgsqlDataSource database)
           s.name as store, i.body as words, i.kind, p.name as ours, c.name as campaign, product_now() as now
         from (
           select * from leads
-          where waiting_since is not null and erased_at is null
+          where waiting_since is not null and erased_at is null and merged_into is null
             and (@only::uuid is null or store_id = @only) and (@store::uuid is null or store_id = @store)
             and (@after::timestamptz is null or (waiting_since, id) > (@after, @afterid))
           order by waiting_since, id
           limit @most
         ) l
         left join stores s on s.id = l.store_id
-        left join lateral (select body, kind, phone_id from inbound where lead_id = l.id order by at desc limit 1) i on true
+        left join lateral (select body, kind, phone_id from inbound where lead_id = any (leads_of(l.id)) order by at desc limit 1) i on true
         left join phones p on p.id = coalesce(i.phone_id, l.phone_id)
         left join lateral (
           select c.name from enrollments e join campaigns c on c.id = e.campaign_id
-          where e.lead_id = l.id order by e.entered_at desc limit 1
+          where e.lead_id = any (leads_of(l.id)) order by e.entered_at desc limit 1
         ) c on true
         order by l.waiting_since, l.id
         """;
@@ -38,18 +38,18 @@ internal sealed class ConversationList(NpgsqlDataSource database)
           s.name as store, i.body as words, i.kind, p.name as ours, c.name as campaign, product_now() as now
         from (
           select * from leads
-          where last_inbound_at is not null and erased_at is null
+          where last_inbound_at is not null and erased_at is null and merged_into is null
             and (@only::uuid is null or store_id = @only) and (@store::uuid is null or store_id = @store)
             and (@after::timestamptz is null or (last_inbound_at, id) < (@after, @afterid))
           order by last_inbound_at desc, id desc
           limit @most
         ) l
         left join stores s on s.id = l.store_id
-        left join lateral (select body, kind, phone_id from inbound where lead_id = l.id order by at desc limit 1) i on true
+        left join lateral (select body, kind, phone_id from inbound where lead_id = any (leads_of(l.id)) order by at desc limit 1) i on true
         left join phones p on p.id = coalesce(i.phone_id, l.phone_id)
         left join lateral (
           select c.name from enrollments e join campaigns c on c.id = e.campaign_id
-          where e.lead_id = l.id order by e.entered_at desc limit 1
+          where e.lead_id = any (leads_of(l.id)) order by e.entered_at desc limit 1
         ) c on true
         order by l.last_inbound_at desc, l.id desc
         """;

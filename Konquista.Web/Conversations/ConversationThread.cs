@@ -15,9 +15,9 @@ internal sealed class ConversationThread(NpgsqlDataSource database)
     // A note by hand that came with a message needs no line of its own.
     [StringSyntax("sql")]
     private const string Entries = $"""
-        select m.*, {StepPlace.OfMessage} as place
+        select m.*, {StepPlace.OfMessage} as place, o.name as other
         from (
-          select coalesce(m.claimed_at, m.planned_at) as at, m.id, 'message' as source, m.kind as word, m.state,
+          select m.lead_id, coalesce(m.claimed_at, m.planned_at) as at, m.id, 'message' as source, m.kind as word, m.state,
             coalesce(a.body, m.body) as text, m.reason, m.author as actor, m.step, m.campaign_id, m.enrollment_id, c.name as campaign,
             encode(f.hash, 'hex') as media, f.content_type as mediatype,
             null::timestamptz as visitat
@@ -28,21 +28,24 @@ internal sealed class ConversationThread(NpgsqlDataSource database)
           left join lateral (
             select body from attempts where message_id = m.id and month = m.month order by no desc limit 1
           ) a on true
-          where m.lead_id = @lead and (m.claimed_at is not null or m.kind <> 'step')
+          where m.lead_id = any (leads_of(@lead)) and (m.claimed_at is not null or m.kind <> 'step')
           union all
-          select at, id, 'inbound', kind, null, body, null, null, null, null, null, null, null, null, null from inbound where lead_id = @lead
+          select lead_id, at, id, 'inbound', kind, null, body, null, null, null, null, null, null, null, null, null
+          from inbound where lead_id = any (leads_of(@lead))
           union all
-          select f.at, md5(f.xid::text || '-' || f.id)::uuid, 'fact', f.kind, null, null, f.data ->> 'reason', f.actor, null, null, null, null, null, null,
+          select f.lead_id, f.at, md5(f.xid::text || '-' || f.id)::uuid, 'fact', f.kind, null, null, f.data ->> 'reason', f.actor, null, null, null, null, null, null,
             case f.kind when 'appointment.recorded' then f.data ->> 'at' end::timestamptz
           from feed f
-          where f.lead_id = @lead
-            and f.kind in ('lead.opted_out', 'lead.opted_in', 'lead.paused', 'lead.resumed', 'lead.noted', 'appointment.recorded')
+          where f.lead_id = any (leads_of(@lead))
+            and f.kind in ('lead.opted_out', 'lead.opted_in', 'lead.paused', 'lead.resumed', 'lead.noted', 'appointment.recorded', 'lead.merged', 'lead.split')
+            and (f.kind not in ('lead.merged', 'lead.split') or f.lead_id = @lead)
             and not (f.kind = 'lead.noted' and exists (
-              select from feed g where g.lead_id = @lead and g.kind = 'message.planned' and g.lead_version = f.lead_version))
+              select from feed g where g.lead_id = f.lead_id and g.kind = 'message.planned' and g.lead_version = f.lead_version))
         ) m
-        where (@before::timestamptz is null or (at, id) < (@before, @beforeid))
-          and (@since::timestamptz is null or (at, id) >= (@since, @sinceid))
-        order by at desc, id desc
+        left join leads o on o.id = m.lead_id and o.id <> @lead
+        where (@before::timestamptz is null or (m.at, m.id) < (@before, @beforeid))
+          and (@since::timestamptz is null or (m.at, m.id) >= (@since, @sinceid))
+        order by m.at desc, m.id desc
         limit @most
         """;
 

@@ -32,6 +32,9 @@ internal sealed record ThreadEntry
     /// <summary>For when somebody was booked.</summary>
     public DateTime? VisitAt { get; init; }
 
+    /// <summary>The name of the lead it was said to, where that was merged into this one.</summary>
+    public string? Other { get; init; }
+
     /// <summary>The hash under which the file of its template is found.</summary>
     public string? Media { get; init; }
 

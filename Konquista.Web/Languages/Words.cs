@@ -81,6 +81,15 @@ internal sealed class Words(IStringLocalizer<Texts> texts)
 
     public string Refusal(string refusal) => Of("Refusal", refusal);
 
+    /// <summary>Where a number was learnt: a source, or a program that met it.</summary>
+    public string Learnt(string from) => texts[$"Learnt.{from}"] is { ResourceNotFound: false } known ? known.Value : Source(from);
+
+    /// <summary>Why somebody may be written to.</summary>
+    public string Basis(string basis) => Of("Basis", basis);
+
+    /// <summary>Why two leads may be one person.</summary>
+    public string Suggestion(string reason) => Of("Suggestion", reason);
+
     public string Role(string role) => Of("Role", role);
 
     public string Permission(Permission permission) => Of("Permission", permission.ToString());

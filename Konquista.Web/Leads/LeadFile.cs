@@ -13,7 +13,7 @@ internal sealed class LeadFile(NpgsqlDataSource database)
         select l.id, l.name, l.phone, l.area_code as areacode, l.state as federalstate, l.region, l.time_zone as timezone, l.tags,
           l.source, l.entry, l.captured_at as capturedat, l.waiting_since as waitingsince, l.human_until as humanuntil,
           l.paused_at as pausedat, l.opted_out_at as optedoutat, s.name as store, l.store_id as storeid,
-          l.erased_at as erasedat, l.note, l.version, product_now() as now, s.time_zone as storezone,
+          l.erased_at as erasedat, l.merged_into as mergedinto, l.note, l.version, product_now() as now, s.time_zone as storezone,
           (select min(a.starts_at) from appointments a
             where a.lead_id = l.id and a.starts_at > product_now() and a.status in ('booked', 'confirmed', 'rescheduled')) as nextvisit,
           exists (select from enrollments e where e.lead_id = l.id and e.state = 'active') as isactive,
@@ -28,13 +28,13 @@ internal sealed class LeadFile(NpgsqlDataSource database)
         select e.id, e.campaign_id as campaignid, c.name as campaign, e.state, e.entered_at as enteredat, e.next_at as nextat, e.hold,
           e.ended_at as endedat, e.end_reason as endreason
         from enrollments e join campaigns c on c.id = e.campaign_id
-        where e.lead_id = @id order by e.entered_at desc limit 20
+        where e.lead_id = any (leads_of(@id)) order by e.entered_at desc limit 20
         """;
 
     [StringSyntax("sql")]
     private const string Holdings = """
-        select (select count(*) from messages where lead_id = @id) as messages,
-          (select count(*) from inbound where lead_id = @id) as inbound,
+        select (select count(*) from messages where lead_id = any (leads_of(@id))) as messages,
+          (select count(*) from inbound where lead_id = any (leads_of(@id))) as inbound,
           (select count(*) from enrollments where lead_id = @id and state = 'active') as active,
           (select count(*) from appointments where lead_id = @id) as appointments,
           (select count(*) from lead_identities where lead_id = @id) as identities
@@ -42,9 +42,9 @@ internal sealed class LeadFile(NpgsqlDataSource database)
 
     [StringSyntax("sql")]
     private const string Story = $"""
-        select m.*, {StepPlace.OfMessage} as place
+        select m.*, {StepPlace.OfMessage} as place, o.name as other
         from (
-          select coalesce(m.accepted_at, m.claimed_at, m.ended_at, m.due_at) as at, 'message' as source, m.state as word,
+          select m.lead_id, coalesce(m.accepted_at, m.claimed_at, m.ended_at, m.due_at) as at, 'message' as source, m.state as word,
             coalesce(a.body, m.body) as text, m.reason, null as actor, m.step, m.campaign_id, m.enrollment_id, c.name as campaign, p.name as phone,
             m.sent_at as sentat, m.delivered_at as deliveredat, m.read_at as readat, null::timestamptz as visitat
           from messages m
@@ -53,19 +53,21 @@ internal sealed class LeadFile(NpgsqlDataSource database)
           left join lateral (
             select body from attempts where message_id = m.id and month = m.month order by no desc limit 1
           ) a on true
-          where m.lead_id = @id
+          where m.lead_id = any (leads_of(@id))
           union all
-          select at, 'inbound', 'inbound.received', body, null, null, null, null, null, null, null, null, null, null, null from inbound where lead_id = @id
+          select lead_id, at, 'inbound', 'inbound.received', body, null, null, null, null, null, null, null, null, null, null, null
+          from inbound where lead_id = any (leads_of(@id))
           union all
-          select f.at, 'fact', f.kind, null, f.data ->> 'reason', f.actor, null, null, null, c.name, null, null, null, null,
+          select f.lead_id, f.at, 'fact', f.kind, null, f.data ->> 'reason', f.actor, null, null, null, c.name, null, null, null, null,
             case f.kind when 'appointment.recorded' then f.data ->> 'at' when 'appointment.changed' then f.data -> 'after' ->> 'starts_at' end::timestamptz
           from feed f left join campaigns c on c.id = f.campaign_id
-          where f.lead_id = @id
+          where f.lead_id = any (leads_of(@id)) and (f.kind not in ('lead.merged', 'lead.split') or f.lead_id = @id)
             and (f.kind not like 'message.%' or f.kind in ('message.moved', 'message.settled'))
             and f.kind <> 'inbound.received'
           order by at desc, source, word
           limit @most offset @skip
         ) m
+        left join leads o on o.id = m.lead_id and o.id <> @id
         order by m.at desc, m.source, m.word
         """;
 

@@ -45,6 +45,9 @@ internal sealed record LeadHead
 
     public DateTime? ErasedAt { get; init; }
 
+    /// <summary>The lead whose page tells of this one, too.</summary>
+    public Guid? MergedInto { get; init; }
+
     public string Note { get; init; } = "";
 
     public int Version { get; init; }

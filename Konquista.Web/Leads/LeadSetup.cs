@@ -7,5 +7,9 @@ internal static class LeadSetup
     {
         builder.Services.AddSingleton<LeadList>();
         builder.Services.AddSingleton<LeadFile>();
+        builder.Services.AddSingleton<PersonReading>();
+        builder.Services.AddSingleton<PeopleList>();
+        builder.Services.AddSingleton<SuggestionList>();
+        builder.Services.AddSingleton<PersonExport>();
     }
 }

@@ -25,6 +25,9 @@ internal sealed record StoryEntry
 
     public string? Phone { get; init; }
 
+    /// <summary>The name of the lead it happened to, where that was merged into this one; empty where it had none.</summary>
+    public string? Other { get; init; }
+
     public DateTime? SentAt { get; init; }
 
     public DateTime? DeliveredAt { get; init; }

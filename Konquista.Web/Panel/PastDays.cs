@@ -32,12 +32,13 @@ internal sealed class PastDays(NpgsqlDataSource database, TimeProvider time)
         ) m
         cross join lateral (
           select (select count(*) from leads k
-              where k.captured_at >= d.starts and k.captured_at <= d.upto and (@only::uuid is null or k.store_id = @only)) as captured,
+              where k.captured_at >= d.starts and k.captured_at <= d.upto and k.merged_into is null
+                and (@only::uuid is null or k.store_id = @only)) as captured,
             percentile_cont(0.5) within group (order by extract(epoch from f.first - l.captured_at)) as p50,
             percentile_cont(0.95) within group (order by extract(epoch from f.first - l.captured_at)) as p95
           from (
             select id, captured_at from leads
-            where captured_at >= d.starts and captured_at <= d.upto and (@only::uuid is null or store_id = @only)
+            where captured_at >= d.starts and captured_at <= d.upto and merged_into is null and (@only::uuid is null or store_id = @only)
             order by captured_at desc, id desc
             limit 5000
           ) l

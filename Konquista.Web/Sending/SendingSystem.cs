@@ -27,6 +27,10 @@ internal sealed class SendingSystem(IGrainFactory grains, SiloLine line)
 
     public Task<T> Suppression<T>(Func<ISuppression, Task<T>> ask) => Ask(() => ask(grains.GetGrain<ISuppression>(GrainKey.Only)));
 
+    public Task<MergeOutcome> Merge(MergeRequest request) => Ask(() => grains.GetGrain<IMerges>(GrainKey.Only).Merge(request));
+
+    public Task<SplitOutcome> Split(Guid mergeId, Actor by) => Ask(() => grains.GetGrain<IMerges>(GrainKey.Only).Split(mergeId, by));
+
     private Task<IReadOnlyList<NextMessage>> Next(Guid leadId) =>
         Ask(() => grains.GetGrain<INextMessage>(GrainKey.Only).Of(leadId));
 

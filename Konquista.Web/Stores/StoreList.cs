@@ -10,7 +10,7 @@ internal sealed class StoreList(NpgsqlDataSource database)
     [StringSyntax("sql")]
     private const string Rows = """
         select s.id, s.name, s.tag, s.city, s.state, s.time_zone as timezone,
-          (select count(*) from leads l where l.store_id = s.id) as leads,
+          (select count(*) from leads l where l.store_id = s.id and l.merged_into is null) as leads,
           (select count(*) from phones p where p.store_id = s.id and p.removed_at is null) as phones
         from stores s
         order by s.name

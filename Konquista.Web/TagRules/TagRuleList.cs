@@ -20,10 +20,10 @@ internal sealed class TagRuleList(NpgsqlDataSource database)
 
     // Rules take a tag for the same in any case and with or without accents, so tags are counted as they are and put together after.
     [StringSyntax("sql")]
-    private const string Counts = "select t.word, count(*) as leads from leads, unnest(tags) t (word) group by t.word";
+    private const string Counts = "select t.word, count(*) as leads from leads, unnest(tags) t (word) where merged_into is null group by t.word";
 
     [StringSyntax("sql")]
-    private const string All = "select count(*) from leads";
+    private const string All = "select count(*) from leads where merged_into is null";
 
     public async Task<IReadOnlyList<TagRuleRow>> Read(CancellationToken cancel)
     {

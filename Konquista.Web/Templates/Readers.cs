@@ -13,7 +13,7 @@ internal sealed class Readers(NpgsqlDataSource database)
         select l.id, l.name, l.first_name as firstname, l.phone, l.state, s.name as storename, s.address as storeaddress,
           s.city as storecity
         from leads l left join stores s on s.id = l.store_id
-        where (@only::uuid is null or l.store_id = @only) and l.erased_at is null and not l.tags @> array[@tag::text]
+        where (@only::uuid is null or l.store_id = @only) and l.erased_at is null and l.merged_into is null and not l.tags @> array[@tag::text]
         order by l.captured_at desc, l.id desc
         limit 1
         """;
@@ -23,7 +23,7 @@ internal sealed class Readers(NpgsqlDataSource database)
         select l.id, l.name, l.first_name as firstname, l.phone, l.state, s.name as storename, s.address as storeaddress,
           s.city as storecity
         from leads l left join stores s on s.id = l.store_id
-        where l.id = @id and (@only::uuid is null or l.store_id = @only) and l.erased_at is null
+        where l.id = @id and (@only::uuid is null or l.store_id = @only) and l.erased_at is null and l.merged_into is null
         """;
 
     [StringSyntax("sql")]
@@ -34,7 +34,7 @@ internal sealed class Readers(NpgsqlDataSource database)
         where (@name::text is null or l.search like @name)
           and (@phones::text[] is null or l.id in (select i.lead_id from lead_identities i where i.value = any (@phones)))
           and (@part::text is null or l.phone like @part)
-          and (@only::uuid is null or l.store_id = @only) and l.erased_at is null
+          and (@only::uuid is null or l.store_id = @only) and l.erased_at is null and l.merged_into is null
         order by l.captured_at desc, l.id desc
         limit 6
         """;

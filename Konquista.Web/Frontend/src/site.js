@@ -7,6 +7,8 @@ import './filters.css';
 import './story.css';
 import './forms.css';
 import './panel.css';
+import './people.css';
+import './print.css';
 import './templates.css';
 import './campaigns.css';
 import './talk.css';

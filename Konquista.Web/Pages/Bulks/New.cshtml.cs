@@ -5,6 +5,7 @@ using Konquista.Web.Imports;
 using Konquista.Web.Kit;
 using Konquista.Web.Languages;
 using Konquista.Web.Leads;
+using Konquista.Web.Segments;
 using Konquista.Web.Sending;
 using Konquista.Web.Stores;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +17,7 @@ namespace Konquista.Web.Pages.Bulks;
 
 [Allows(Permission.ManyLeads)]
 internal sealed class NewModel(
-    LeadList leads, StoreList stores, ImportList imports, BulkBook book, SendingSystem sending, Words words, IStringLocalizer<Texts> texts)
+    LeadList leads, SegmentList segments, StoreList stores, ImportList imports, BulkBook book, SendingSystem sending, Words words, IStringLocalizer<Texts> texts)
     : PageModel
 {
     [BindProperty]
@@ -35,6 +36,9 @@ internal sealed class NewModel(
 
     public int Count { get; private set; }
 
+    /// <summary>The segment that names them; null for a filter or a choice of the list.</summary>
+    public string? Segment { get; private set; }
+
     /// <summary>What is to be agreed to, in words; null while it is chosen.</summary>
     public string? Agreeing { get; private set; }
 
@@ -45,7 +49,23 @@ internal sealed class NewModel(
     /// <summary>What the next step must be told again to mean the same leads.</summary>
     public IEnumerable<(string Name, string? Value)> Carried => Query.Fields().Concat(Chosen.Select(id => ("Chosen", (string?)id.ToString())));
 
-    public IActionResult OnGet() => RedirectToPage("/Leads/Index");
+    /// <summary>From a segment, as it names leads at this moment.</summary>
+    public async Task<IActionResult> OnGetAsync(Guid? segment, CancellationToken cancel)
+    {
+        if (segment is null)
+        {
+            return RedirectToPage("/Leads/Index");
+        }
+
+        if (await segments.Find(segment.Value, cancel) is not { } named)
+        {
+            return NotFound();
+        }
+
+        (Segment, Query) = (named.Name, named.Query());
+        await Load(cancel);
+        return Page();
+    }
 
     /// <summary>Comes from the list with a filter or ticked rows: says how many they are and asks what to do.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)

@@ -43,7 +43,10 @@ internal sealed class ShowModel(
 
     public ConversationFilter Filter => new(Show == ConversationFilter.RecentWord, Store, After: null);
 
-    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => await Load(id, cancel) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) =>
+        !await Load(id, cancel) ? NotFound()
+        : Lead.MergedInto is { } kept ? LocalRedirect(Filter.Of(kept))
+        : Page();
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)
     {

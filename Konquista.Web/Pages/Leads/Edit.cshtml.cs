@@ -81,6 +81,6 @@ internal sealed class EditModel(LeadFile file, StoreList stores, SendingSystem s
         var lead = await file.Find(id, User.OnlyStore(), cancel);
         Lead = lead!;
         Stores = [.. (await stores.Choices(User.OnlyStore(), cancel)).Select(store => new SelectListItem(store.Name, store.Id.ToString()))];
-        return lead is { ErasedAt: null };
+        return lead is { ErasedAt: null, MergedInto: null };
     }
 }

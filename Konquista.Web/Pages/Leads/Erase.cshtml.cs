@@ -44,6 +44,6 @@ internal sealed class EraseModel(LeadFile file, SendingSystem sending, IStringLo
         var lead = await file.Find(id, User.OnlyStore(), cancel);
         Lead = lead!;
         Holdings = await file.HoldingsOf(id, cancel);
-        return lead is { ErasedAt: null };
+        return lead is { ErasedAt: null, MergedInto: null };
     }
 }

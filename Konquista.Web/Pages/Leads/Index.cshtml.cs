@@ -3,6 +3,7 @@ using Konquista.Web.Imports;
 using Konquista.Web.Kit;
 using Konquista.Web.LandingPages;
 using Konquista.Web.Leads;
+using Konquista.Web.Segments;
 using Konquista.Web.Stores;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -11,7 +12,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Konquista.Web.Pages.Leads;
 
 [Allows(Permission.See)]
-internal sealed class IndexModel(LeadList list, StoreList stores, ImportList imports, LandingPageList landingPages) : PageModel
+internal sealed class IndexModel(
+    LeadList list, StoreList stores, ImportList imports, SegmentList segments, SuggestionList suggestions,
+    LandingPageList landingPages) : PageModel
 {
     /// <summary>Its search is posted, never in an address: it may be a name or a number.</summary>
     [BindProperty(SupportsGet = true, Name = "")]
@@ -27,6 +30,11 @@ internal sealed class IndexModel(LeadList list, StoreList stores, ImportList imp
     public IReadOnlyList<CampaignChoice> Campaigns { get; private set; } = [];
 
     public IReadOnlyList<LandingPageChoice> LandingPages { get; private set; } = [];
+
+    public IReadOnlyList<Segment> Segments { get; private set; } = [];
+
+    /// <summary>Pairs that may be one person; none for who may not unite them.</summary>
+    public int Duplicates { get; private set; }
 
     public IReadOnlyList<LeadColumn> Columns { get; private set; } = [];
 
@@ -57,12 +65,20 @@ internal sealed class IndexModel(LeadList list, StoreList stores, ImportList imp
 
     public string Address(string? state) => Url.Page("Index", Query.Address(state))!;
 
+    public string AddressOf(Segment segment)
+    {
+        var query = segment.Query();
+        return Url.Page("Index", query.Address(query.State))!;
+    }
+
     private async Task Load(CancellationToken cancel)
     {
         var only = User.OnlyStore();
         var after = Cursor.Read(After) is var (at, id) ? new Position(at, id) : null;
         (Stores, Campaigns) = (await stores.Choices(only, cancel), await imports.AllCampaigns(cancel));
         LandingPages = await landingPages.Choices(only, cancel);
+        Segments = await segments.All(cancel);
+        Duplicates = this.May(Permission.EditLeads) ? await suggestions.Count(only, cancel) : 0;
         Leads = Pager<LeadRow>.Of(await list.Page(Query.Filter(only), after, cancel), LeadList.PageSize);
     }
 }

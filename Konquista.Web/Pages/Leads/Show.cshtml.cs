@@ -14,13 +14,16 @@ using Microsoft.Extensions.Localization;
 namespace Konquista.Web.Pages.Leads;
 
 [Allows(Permission.See, Permission.Answer)]
-internal sealed class ShowModel(LeadFile file, ImportList imports, AppointmentBook book, SendingSystem sending, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class ShowModel(
+    LeadFile file, PersonReading people, ImportList imports, AppointmentBook book, SendingSystem sending, IStringLocalizer<Texts> texts) : PageModel
 {
     private IReadOnlyDictionary<(Guid Enrollment, string Step), int[]> _places = new Dictionary<(Guid, string), int[]>();
 
     public LeadHead Lead { get; private set; } = null!;
 
     public LeadStory Story { get; private set; } = null!;
+
+    public PersonParts Person { get; private set; } = PersonParts.None;
 
     public IReadOnlyList<LeadPassage> Passages { get; private set; } = [];
 
@@ -41,9 +44,15 @@ internal sealed class ShowModel(LeadFile file, ImportList imports, AppointmentBo
             return NotFound();
         }
 
+        if (lead.MergedInto is { } kept)
+        {
+            return RedirectToPage("Show", new { id = kept, handler = "" });
+        }
+
         (Lead, Story, Next) = (lead, await file.Read(id, Math.Clamp(skip, 0, LeadStory.MostSkipped), cancel), await sending.NextIfThere(id));
         _places = Next is { Count: > 0 } ? await file.PlacesOf(id, cancel) : _places;
         (Passages, Campaigns) = (await file.PassagesOf(id, cancel), await imports.AllCampaigns(cancel));
+        Person = await people.Read(id, User.OnlyStore(), cancel);
         return Page();
     }
 

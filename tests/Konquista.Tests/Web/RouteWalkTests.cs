@@ -106,7 +106,7 @@ public sealed partial class RouteWalkTests(TestDatabase database)
     [GeneratedRegex("^OnGet(?<name>.*?)(Async)?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Handler();
 
-    [GeneratedRegex(@"\{id(:guid)?\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{(\w+:guid|id)\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Id();
 
     [GeneratedRegex(@"\{handler[^}]*\}", RegexOptions.ExplicitCapture, 1000)]

@@ -25,6 +25,7 @@ public sealed partial class TextsTests
         "ConditionFact", "Engagement", "TextProblem", "WriteRefusal", "WriteWait", "Inbound", "Role", "Permission", "Field",
         "Provider", "Purpose", "MessageKind", "AppointmentStatus", "FactFamily", "Setting", "Basis", "Suppression",
         "Block", "BlockItem", "PageProblem", "PageState", "Theme",
+        "Learnt", "Suggestion",
     ];
 
     private static readonly Dictionary<string, string> Portuguese = Read("pt-BR");
