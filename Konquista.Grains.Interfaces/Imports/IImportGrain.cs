@@ -8,23 +8,11 @@ public interface IImportGrain : IGrainWithStringKey
     [Alias("start")]
     Task Start();
 
-    /// <summary>Stops after the chunk in hand; what is written stays.</summary>
+    /// <summary>Stops after the chunk in hand; what is written stays. A rehearsal that is stopped can be begun anew.</summary>
     [Alias("stop")]
     Task Stop();
-}
 
-/// <summary>How a file is to be taken in; stored as jsonb with the import.</summary>
-[GenerateSerializer, Immutable, Alias("import-options")]
-public sealed record ImportOptions
-{
-    [Id(0)] public bool Enroll { get; init; } = true;
-
-    /// <summary>Enroll at most so many leads per local day; null for all at once.</summary>
-    [Id(1)] public int? PerDay { get; init; }
-
-    /// <summary>Enroll into this campaign instead of following the tag rules.</summary>
-    [Id(2)] public Guid? CampaignId { get; init; }
-
-    /// <summary>Enroll again those who have finished the campaign.</summary>
-    [Id(3)] public bool Again { get; init; }
+    /// <summary>How the file is written and its first lines; null when there is no such import.</summary>
+    [Alias("look")]
+    Task<ImportSample?> Look();
 }

@@ -46,6 +46,12 @@ internal sealed partial class ImportGrain(
         await End();
     }
 
+    public async Task<ImportSample?> Look()
+    {
+        await using var run = NewRun();
+        return await run.Look();
+    }
+
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         if (await _imports.Load(Id, CancellationToken.None) is { IsRunning: true })
@@ -64,6 +70,8 @@ internal sealed partial class ImportGrain(
         await base.OnDeactivateAsync(reason, cancellationToken);
     }
 
+    private ImportRun NewRun() => new(db, suppressed, clock, KnownLeads.Through(GrainFactory), Id);
+
     private void Run() =>
         _timer ??= this.RegisterGrainTimer(NextChunk, new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { KeepAlive = true });
 
@@ -71,7 +79,7 @@ internal sealed partial class ImportGrain(
     {
         try
         {
-            _run ??= new(db, suppressed, clock, KnownLeads.Through(GrainFactory), Id);
+            _run ??= NewRun();
             if (await _run.Next(cancellation))
             {
                 _failures = 0;

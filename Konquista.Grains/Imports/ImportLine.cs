@@ -14,5 +14,9 @@ internal sealed record ImportLine(int Line, string Name, string Phone, string Ta
 
     public string Store { get; init; } = "";
 
+    public string OtherPhone { get; init; } = "";
+
+    public string Note { get; init; } = "";
+
     public string Given => Raw.Length <= LongestKept ? Raw : Raw[..(char.IsHighSurrogate(Raw[LongestKept - 1]) ? LongestKept - 1 : LongestKept)];
 }

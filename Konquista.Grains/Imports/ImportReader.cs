@@ -4,7 +4,7 @@ using CsvHelper;
 namespace Konquista.Imports;
 
 /// <summary>A file as records. A quote that is never closed costs its own line and no other: from there on, every line break ends a record.</summary>
-internal sealed class ImportReader(Func<Stream> open, ImportFormat format, ImportKind kind) : IAsyncDisposable
+internal sealed class ImportReader(Func<Stream> open, ImportFormat format, ImportKind kind, ImportMapping? mapping = null) : IAsyncDisposable
 {
     private const int LongestRecord = 64 * 1024;
 
@@ -23,9 +23,9 @@ internal sealed class ImportReader(Func<Stream> open, ImportFormat format, Impor
     {
         await DisposeAsync();
         (_file, _after, _fault) = (open(), after, null);
-        _csv = CsvReader.Create(_file, Options());
+        _csv = CsvReader.Create(_file, Options(format, _isByLine, fault => _fault = fault));
         await _csv.ReadHeaderAsync(cancellation);
-        _columns = ImportColumns.Find(kind, _csv.Headers);
+        _columns = ImportColumns.Of(kind, _csv.Headers, mapping);
         if (_columns.Missing is { } name)
         {
             throw ImportProblem.MissingColumn(name);
@@ -103,9 +103,11 @@ internal sealed class ImportReader(Func<Stream> open, ImportFormat format, Impor
         {
             Date = Field(columns.Date),
             Store = Field(columns.Store),
+            OtherPhone = Field(columns.OtherPhone),
+            Note = Field(columns.Note),
         };
 
-        string Field(int index) => index < 0 ? "" : Text(fields.GetString(index));
+        string Field(int index) => index < 0 || index >= fields.FieldCount ? "" : Text(fields.GetString(index));
     }
 
     // UTF-16 may hold a NUL, which PostgreSQL does not take.
@@ -125,15 +127,15 @@ internal sealed class ImportReader(Func<Stream> open, ImportFormat format, Impor
             : fields.GetString(columns.Tags);
     }
 
-    private CsvReaderOptions Options() => new()
+    public static CsvReaderOptions Options(ImportFormat format, bool isByLine, Action<CsvMalformedRecord>? onFault = null) => new()
     {
         Separator = format.Delimiter,
         Encoding = format.Reading,
-        AllowLineBreaksInQuotes = !_isByLine,
+        AllowLineBreaksInQuotes = !isByLine,
         MaxRecordSize = LongestRecord,
         TrackLineNumbers = true,
         IncludeValuesInExceptions = false,
         TrimWhitespace = true,
-        OnMalformedRecord = fault => _fault = fault,
+        OnMalformedRecord = fault => onFault?.Invoke(fault),
     };
 }

@@ -81,17 +81,40 @@ internal sealed class ImportRun(NpgsqlDataSource db, SuppressionList suppressed,
     private Task Tell(IReadOnlyList<MissedBooking> bookings, CancellationToken cancellation) =>
         KnownLeads.Each(bookings, missed => leads.Book(missed.LeadId, missed.Appointment), cancellation);
 
-    private async Task<ImportReader> Open(ImportRow import, CancellationToken cancellation)
+    /// <summary>The beginning of the file, and how it is written: found out once.</summary>
+    public async Task<ImportSample?> Look(CancellationToken cancellation = default)
     {
-        var format = import.Format;
-        if (format is null)
+        if (await _imports.Load(id, cancellation) is not { } import)
         {
-            await using var file = new ImportFile(db, id);
-            format = await ImportFormat.Inspect(file, import.Bytes, import.Kind, cancellation);
-            await _imports.Inspect(id, format);
+            return null;
         }
 
-        var reader = new ImportReader(() => new ImportFile(db, id), format, import.Kind);
+        try
+        {
+            var format = import.Format ?? await Inspect(import, byName: false, cancellation);
+            await using var file = new ImportFile(db, id);
+            var sample = await ImportGlance.Of(file, format, import.Kind, cancellation);
+            await _imports.KeepHeader(id, sample.Header);
+            return sample;
+        }
+        catch (ImportProblem problem)
+        {
+            return new() { Problem = problem.Code };
+        }
+    }
+
+    private async Task<ImportFormat> Inspect(ImportRow import, bool byName, CancellationToken cancellation)
+    {
+        await using var file = new ImportFile(db, id);
+        var format = await ImportFormat.Inspect(file, import.Bytes, import.Kind, byName, cancellation);
+        await _imports.Inspect(id, format);
+        return format;
+    }
+
+    private async Task<ImportReader> Open(ImportRow import, CancellationToken cancellation)
+    {
+        var format = import.Format ?? await Inspect(import, byName: import.Options.Columns is null, cancellation);
+        var reader = new ImportReader(() => new ImportFile(db, id), format, import.Kind, import.Options.Columns);
         await reader.Start(import.LastLine, cancellation);
         return reader;
     }

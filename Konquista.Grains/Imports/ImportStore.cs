@@ -25,7 +25,7 @@ internal sealed class ImportStore(NpgsqlDataSource db)
     [StringSyntax("sql")]
     private const string Running = """
         update imports set state = 'running', problem = null, started_at = coalesce(started_at, $2), finished_at = null
-        where id = $1 and (state in ('queued', 'running', 'stopped') or (state = 'failed' and problem like 'stuck_after_line:%'))
+        where id = $1 and (state in ('mapping', 'queued', 'running', 'stopped') or (state = 'failed' and problem like 'stuck_after_line:%'))
         """;
 
     /// <summary>False when there is nothing to begin or to go on with.</summary>
@@ -40,6 +40,11 @@ internal sealed class ImportStore(NpgsqlDataSource db)
     private const string Inspected = "update imports set encoding = $2, delimiter = $3 where id = $1";
 
     public Task Inspect(Guid id, ImportFormat format) => db.Execute(Inspected, id, format.Encoding, format.Delimiter.ToString());
+
+    [StringSyntax("sql")]
+    private const string Headed = "update imports set header = $2 where id = $1 and header <> $2";
+
+    public Task KeepHeader(Guid id, IReadOnlyList<string> header) => db.Execute(Headed, id, header.ToArray());
 
     [StringSyntax("sql")]
     private const string Done = """

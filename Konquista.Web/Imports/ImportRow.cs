@@ -43,6 +43,9 @@ internal sealed record ImportRow
 
     public bool IsMoving => State is "uploading" or "queued" or "running";
 
+    /// <summary>Still to be decided: which column is what, and how.</summary>
+    public bool IsOpen => State is "mapping" or "rehearsed";
+
     public bool MayStart => State is "queued" or "stopped";
 
     public int Percent => State == "done" ? 100 : (int)(Math.Clamp(Fraction, 0, 1) * 100);

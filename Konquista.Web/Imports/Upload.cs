@@ -1,10 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using System.Text.Json;
-using Konquista.Imports;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Konquista.Web.Imports;
 
@@ -17,14 +14,14 @@ internal sealed class Upload(NpgsqlDataSource database)
     [StringSyntax("sql")]
     private const string Begin = """
         insert into imports (id, kind, file_name, bytes, sha256, options, state, created_by)
-        values ($1, $2, $3, 0, '', $4, 'uploading', $5)
+        values ($1, $2, $3, 0, '', '{}', 'uploading', $4)
         """;
 
     [StringSyntax("sql")]
     private const string Piece = "insert into import_chunks (import_id, no, bytes) values ($1, $2, $3)";
 
     [StringSyntax("sql")]
-    private const string Complete = "update imports set state = 'queued', bytes = $2, sha256 = $3 where id = $1 and state = 'uploading'";
+    private const string Complete = "update imports set state = 'mapping', bytes = $2, sha256 = $3 where id = $1 and state = 'uploading'";
 
     [StringSyntax("sql")]
     private const string GiveUp = "delete from imports where id = $1 and state = 'uploading'";
@@ -33,7 +30,7 @@ internal sealed class Upload(NpgsqlDataSource database)
     {
         var id = Guid.CreateVersion7();
         await using var connection = await database.OpenConnectionAsync(cancel);
-        await Run(connection, Begin, cancel, id, import.Kind, import.FileName, Json(import.Options), import.By);
+        await Run(connection, Begin, cancel, id, import.Kind, import.FileName, import.By);
         try
         {
             var (bytes, hash) = await Pieces(connection, id, file, cancel);
@@ -76,15 +73,12 @@ internal sealed class Upload(NpgsqlDataSource database)
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var value in values)
         {
-            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value });
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
         }
 
         await command.ExecuteNonQueryAsync(cancel);
     }
-
-    private static NpgsqlParameter Json(ImportOptions options) =>
-        new() { Value = JsonSerializer.Serialize(options, JsonSerializerOptions.Web), NpgsqlDbType = NpgsqlDbType.Jsonb };
 }
 
 /// <summary>What is known of a file before its bytes arrive. Kind is leads or appointments.</summary>
-internal sealed record NewImport(string Kind, string FileName, ImportOptions Options, string By);
+internal sealed record NewImport(string Kind, string FileName, string By);

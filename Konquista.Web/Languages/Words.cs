@@ -66,6 +66,11 @@ internal sealed class Words(IStringLocalizer<Texts> texts)
 
     public string ImportState(string state) => Of("ImportState", state);
 
+    /// <summary>What stands between the columns of a file.</summary>
+    public string Delimiter(string character) => Of("Delimiter", character switch { "," => "comma", ";" => "semicolon", "\t" => "tab", _ => character });
+
+    public string Encoding(string encoding) => Of("Encoding", encoding);
+
     public string PhoneState(string state) => Of("PhoneState", state);
 
     public string MessageKind(string kind) => Of("MessageKind", kind);

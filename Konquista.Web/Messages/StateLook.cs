@@ -24,7 +24,7 @@ internal static class StateLook
         "unpublished" => ("waiting", "lock"),
         "draft" => ("waiting", "edit"),
         "opted_out" => ("failed", "ban"),
-        "queued" or "uploading" => ("waiting", "clock"),
+        "queued" or "uploading" or "mapping" => ("waiting", "clock"),
         _ => ("waiting", "user"),
     };
 }

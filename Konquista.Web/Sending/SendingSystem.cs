@@ -58,6 +58,9 @@ internal sealed class SendingSystem(IGrainFactory grains, SiloLine line)
     public Task Import(Guid id, Func<IImportGrain, Task> ask) =>
         Ask(() => ask(grains.GetGrain<IImportGrain>(GrainKey.Import(id))));
 
+    public Task<T> Import<T>(Guid id, Func<IImportGrain, Task<T>> ask) =>
+        Ask(() => ask(grains.GetGrain<IImportGrain>(GrainKey.Import(id))));
+
     /// <summary>Begins an import if a silo answers; else it stays queued until somebody begins it.</summary>
     public async Task<bool> IsImportStarted(Guid id)
     {

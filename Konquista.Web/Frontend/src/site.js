@@ -4,6 +4,7 @@ import './nav.css';
 import './cards.css';
 import './rows.css';
 import './filters.css';
+import './imports.css';
 import './story.css';
 import './forms.css';
 import './panel.css';

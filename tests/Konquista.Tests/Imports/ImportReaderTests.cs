@@ -80,7 +80,7 @@ public sealed class ImportReaderTests
     private static async Task<ImportFormat> Inspect(byte[] file)
     {
         using var stream = new MemoryStream(file);
-        return await ImportFormat.Inspect(stream, file.Length, ImportKind.Leads, TestContext.Current.CancellationToken);
+        return await ImportFormat.Inspect(stream, file.Length, ImportKind.Leads, byName: true, TestContext.Current.CancellationToken);
     }
 
     private static async Task<List<ImportLine>> Read(string text)

@@ -23,9 +23,8 @@ public sealed partial class TextsTests
         "State", "LeadState", "PhoneState", "ImportState", "Source", "Entry", "Verdict", "Reason", "Fact", "Refusal", "Problem",
         "Said", "Steps", "Bulk", "Passage", "CampaignState", "CampaignProblem", "CampaignRefusal", "CampaignRemoval",
         "ConditionFact", "Engagement", "TextProblem", "WriteRefusal", "WriteWait", "Inbound", "Role", "Permission", "Field",
-        "Provider", "Purpose", "MessageKind", "AppointmentStatus", "FactFamily", "Setting", "Basis", "Suppression",
-        "Block", "BlockItem", "PageProblem", "PageState", "Theme",
-        "Learnt", "Suggestion",
+        "Provider", "Purpose", "MessageKind", "AppointmentStatus", "FactFamily", "Setting", "Basis", "Suppression", "Block", "BlockItem",
+        "PageProblem", "PageState", "Theme", "Learnt", "Suggestion", "Delimiter", "Encoding",
     ];
 
     private static readonly Dictionary<string, string> Portuguese = Read("pt-BR");

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Security.Cryptography;
-using Konquista.Imports;
 using Konquista.Web.Imports;
 
 namespace Konquista.Web;
@@ -14,9 +13,9 @@ public sealed class UploadTests(TestDatabase database)
         var file = RandomNumberGenerator.GetBytes((2 * Upload.PieceSize) + 12345);
         var upload = new Upload(database.Source);
         using var content = new MemoryStream(file);
-        var id = await upload.Take(content, new("leads", "leads.csv", new ImportOptions { PerDay = 50 }, "a@b"), TestContext.Current.CancellationToken);
+        var id = await upload.Take(content, new("leads", "leads.csv", "a@b"), TestContext.Current.CancellationToken);
         await using var command = database.Source.CreateCommand("""
-            select i.state, i.bytes, i.sha256, (i.options ->> 'perDay')::int,
+            select i.state, i.bytes, i.sha256,
               (select string_agg(bytes, '' order by no) from import_chunks where import_id = i.id),
               (select count(*) from import_chunks where import_id = i.id)
             from imports i where id = $1
@@ -24,9 +23,9 @@ public sealed class UploadTests(TestDatabase database)
         command.Parameters.AddWithValue(id);
         await using var row = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         (await row.ReadAsync(TestContext.Current.CancellationToken)).ShouldBeTrue();
-        (row.GetString(0), row.GetInt64(1), row.GetInt32(3), row.GetInt64(5)).ShouldBe(("queued", file.Length, 50, 3L));
+        (row.GetString(0), row.GetInt64(1), row.GetInt64(4)).ShouldBe(("mapping", file.Length, 3L));
         row.GetFieldValue<byte[]>(2).ShouldBe(SHA256.HashData(file));
-        row.GetFieldValue<byte[]>(4).ShouldBe(file);
+        row.GetFieldValue<byte[]>(3).ShouldBe(file);
     }
 
     [Fact]
@@ -35,7 +34,7 @@ public sealed class UploadTests(TestDatabase database)
         var upload = new Upload(database.Source);
         await using var content = new BrokenStream(Upload.PieceSize * 2);
         await Should.ThrowAsync<IOException>(() =>
-            upload.Take(content, new("leads", "broken.csv", new ImportOptions(), "a@b"), TestContext.Current.CancellationToken));
+            upload.Take(content, new("leads", "broken.csv", "a@b"), TestContext.Current.CancellationToken));
         await using var command = database.Source.CreateCommand("select count(*) from imports where file_name = 'broken.csv'");
         (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(0L);
     }
@@ -54,8 +53,8 @@ public sealed class UploadTests(TestDatabase database)
         using var answer = await client.PostAsync("/imports/new", form, TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var page = await client.GetStringAsync(answer.Headers.Location, TestContext.Current.CancellationToken);
-        page.ShouldContain("leads.csv foi guardado");
-        page.ShouldContain("Começar importação");
+        page.ShouldContain("O arquivo está guardado");
+        (await host.Value<string>("select state from imports")).ShouldBe("mapping");
     }
 
     private sealed class BrokenStream(long good) : MemoryStream(new byte[good])

@@ -1,0 +1,113 @@
+using Konquista.Imports;
+using Konquista.Web.Accounts;
+using Konquista.Web.Imports;
+using Konquista.Web.Kit;
+using Konquista.Web.Sending;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+
+namespace Konquista.Web.Pages.Imports;
+
+[Allows(Permission.Import)]
+internal sealed class ColumnsModel(ImportList list, ImportPlan plan, SendingSystem sending, IStringLocalizer<Texts> texts) : PageModel
+{
+    [BindProperty]
+    public ColumnsForm Form { get; set; } = new();
+
+    public ImportRow Import { get; private set; } = null!;
+
+    /// <summary>Null while no silo answers: it is the sending system that reads files.</summary>
+    public ImportSample? Sample { get; private set; }
+
+    public SameFile? Twin { get; private set; }
+
+    public IReadOnlyList<SelectListItem> Choices { get; private set; } = [];
+
+    public IEnumerable<SelectListItem> Campaigns { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
+    {
+        if (await list.Find(id, cancel) is not { } import)
+        {
+            return NotFound();
+        }
+
+        if (!import.IsOpen)
+        {
+            return RedirectToPage("Show", new { id, handler = "" });
+        }
+
+        await Load(import, cancel);
+        if (Sample is { Problem: null } sample)
+        {
+            var options = await plan.Options(id, cancel);
+            var mapping = options.Columns ?? await plan.Remembered(new(sample.Header), cancel) ?? sample.Guess;
+            Form = ColumnsForm.Of(mapping, options);
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostRunAsync(Guid id, CancellationToken cancel)
+    {
+        if (await Refused(id, cancel) is { } refusal)
+        {
+            return refusal;
+        }
+
+        TempData.Say(texts[await sending.IsImportStarted(id) ? "Upload.Started" : "Upload.Kept", Import.FileName]);
+        return RedirectToPage("Show", new { id, handler = "" });
+    }
+
+    // Null when what was chosen is written down and it may go on.
+    private async Task<IActionResult?> Refused(Guid id, CancellationToken cancel)
+    {
+        if (await list.Find(id, cancel) is not { } import)
+        {
+            return NotFound();
+        }
+
+        await Load(import, cancel);
+        if (Sample is not { Problem: null } sample)
+        {
+            return Page();
+        }
+
+        if (Form.Phone is not { } phone || phone < 0 || phone >= sample.Header.Count)
+        {
+            ModelState.AddModelError("Form.Phone", texts["Columns.NoPhone"]);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        return await plan.Save(id, Form.ToOptions(), new(sample.Header), cancel) ? null : RedirectToPage("Show", new { id, handler = "" });
+    }
+
+    private async Task Load(ImportRow import, CancellationToken cancel)
+    {
+        Import = import;
+        Twin = await plan.Twin(import.Id, cancel);
+        Campaigns = (await list.AllCampaigns(cancel)).Select(campaign => new SelectListItem(campaign.Name, campaign.Id.ToString())).ToList();
+        try
+        {
+            Sample = await sending.Import(import.Id, grain => grain.Look());
+        }
+        catch (SendingAwayException)
+        {
+            return;
+        }
+
+        Choices = Sample is null ? [] : [.. Sample.Header.Select((name, at) => new SelectListItem(Named(Sample, name, at), $"{at}"))];
+    }
+
+    private string Named(ImportSample sample, string name, int at)
+    {
+        var title = name.Length > 0 ? name : texts["Columns.Unnamed", at + 1].Value;
+        return sample.Rows.Select(row => row[at]).FirstOrDefault(cell => cell.Length > 0) is { } example ? $"{title} ({example})" : title;
+    }
+}
