@@ -12,6 +12,14 @@ public interface IImportGrain : IGrainWithStringKey
     [Alias("stop")]
     Task Stop();
 
+    /// <summary>Decides of every line what an import would do, and writes nothing but that; returns at once.</summary>
+    [Alias("rehearse")]
+    Task Rehearse();
+
+    /// <summary>Takes back what an import did, as far as nothing else has touched it; what was sent stays sent. Returns at once.</summary>
+    [Alias("undo")]
+    Task Undo(Actor by);
+
     /// <summary>How the file is written and its first lines; null when there is no such import.</summary>
     [Alias("look")]
     Task<ImportSample?> Look();

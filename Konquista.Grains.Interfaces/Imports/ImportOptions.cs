@@ -1,3 +1,5 @@
+using Konquista.Leads;
+
 namespace Konquista.Imports;
 
 /// <summary>How a file is to be taken in; stored as jsonb with the import.</summary>
@@ -17,4 +19,11 @@ public sealed record ImportOptions
 
     /// <summary>Which column says what; null to go by the names of the columns.</summary>
     [Id(4)] public ImportMapping? Columns { get; init; }
+
+    [Id(5)] public ImportPolicy Policy { get; init; }
+
+    /// <summary>Why these people may be written to, and where they come from.</summary>
+    [Id(6)] public ConsentGiven? Consent { get; init; }
+
+    public override string ToString() => nameof(ImportOptions);
 }

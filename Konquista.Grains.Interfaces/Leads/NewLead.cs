@@ -44,6 +44,12 @@ public sealed record NewLead
     /// <summary>Further numbers of the same person, as the source wrote them.</summary>
     [Id(15)] public IReadOnlyList<string> OtherPhones { get; init; } = [];
 
+    /// <summary>What a source notes of the person; it fills in a note that is missing.</summary>
+    [Id(20)] public string Note { get; init; } = "";
+
+    /// <summary>What is given replaces name, store and note of somebody known, instead of filling in what is missing.</summary>
+    [Id(21)] public bool Replaces { get; init; }
+
     public override string ToString() => $"{nameof(NewLead)} {Source}";
 }
 

@@ -3,7 +3,7 @@ using Konquista.Leads;
 namespace Konquista.Imports;
 
 /// <summary>The lines of a file of bookings: leads are told through their grains, numbers that nobody knows yet are kept for the day they come in.</summary>
-internal sealed class AppointmentLines(ImportRow import, ImportSetup setup, ImportLookup lookup, KnownLeads leads)
+internal sealed class AppointmentLines(ImportRow import, ImportSetup setup, ImportLookup lookup, KnownLeads leads, ImportMemory? memory = null)
 {
     public async Task Add(IReadOnlyCollection<ImportLine> lines, ImportChunk chunk, CancellationToken cancellation)
     {
@@ -39,7 +39,7 @@ internal sealed class AppointmentLines(ImportRow import, ImportSetup setup, Impo
         {
             var leadId = leadOf(appointment);
             var verdict = !seen.Add(appointment.ExternalId) ? ImportVerdict.Repeated
-                : recorded.Contains(appointment.ExternalId) ? ImportVerdict.Known
+                : recorded.Contains(appointment.ExternalId) || memory?.IsRecorded(appointment.ExternalId) is true ? ImportVerdict.Known
                 : leadId is null ? ImportVerdict.New
                 : ImportVerdict.Updated;
             chunk.Verdicts.Add(new(appointment.Person.Line.Line, verdict, leadId));
@@ -53,6 +53,7 @@ internal sealed class AppointmentLines(ImportRow import, ImportSetup setup, Impo
             }
         }
 
+        memory?.Keep(seen);
         await KnownLeads.Each(told, one => Book(one.LeadId, one.Appointment), cancellation);
     }
 

@@ -1,4 +1,5 @@
 using Konquista.Leads;
+using Konquista.Phones;
 
 namespace Konquista.Imports;
 
@@ -7,6 +8,8 @@ internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
 {
     private readonly ImportPace _pace = new(import.Options.PerDay, import.StartedAt + setup.ReminderRefresh, import.Enrolled);
     private readonly Dictionary<string, IReadOnlyList<string>> _tags = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _numbers = new(StringComparer.Ordinal);
+    private IReadOnlyDictionary<string, KnownNumber> _known = new Dictionary<string, KnownNumber>(StringComparer.Ordinal);
 
     public List<ImportVerdict> Verdicts { get; } = [];
 
@@ -28,8 +31,10 @@ internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
 
     public int Enrolled { get; private set; }
 
-    public void Add(IEnumerable<ImportPerson> people, IReadOnlyDictionary<string, KnownNumber> known)
+    public void Add(IReadOnlyCollection<ImportPerson> people, IReadOnlyDictionary<string, KnownNumber> known)
     {
+        _known = known;
+        _numbers.UnionWith(people.Select(person => person.Phone.E164));
         var persons = new Dictionary<string, ImportedPerson>(StringComparer.Ordinal);
         foreach (var person in people)
         {
@@ -59,6 +64,15 @@ internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
         }
     }
 
+    /// <summary>Nothing usable among the first thousands of lines: this is no list of people.</summary>
+    public void MustBeUsable(int lines)
+    {
+        if (import.Lines == 0 && lines == ImportLines.AtOnce && Verdicts.TrueForAll(verdict => verdict.Verdict == ImportVerdict.Refused))
+        {
+            throw ImportProblem.NothingUsable(lines);
+        }
+    }
+
     /// <summary>Notes what the grain of a known person answered.</summary>
     public void Settle(KnownChange change, CaptureOutcome outcome)
     {
@@ -72,7 +86,7 @@ internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
         var isEnrolled = entry is Entry.Enrolled;
         Enrolled += isEnrolled ? 1 : 0;
         var verdict = change.IsRepeated ? ImportVerdict.Repeated
-            : change.HasNewTags || isEnrolled ? ImportVerdict.Updated
+            : !change.News.IsEmpty || isEnrolled ? ImportVerdict.Updated
             : ImportVerdict.Known;
         Verdicts.Add(ImportVerdict.Of(change.Line, verdict, change.LeadId, entry));
     }
@@ -95,7 +109,7 @@ internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
 
     private Guid AddNewcomer(ImportedPerson person)
     {
-        var newcomer = Newcomer.Of(person.First, person.Tags, setup).Enter(
+        var newcomer = (Newcomer.Of(person.First, person.Tags, setup) with { Other = OtherOf(person.First) }).Enter(
             setup.CampaignOf(import.Options, person.Tags), import.Options.Enroll, person.Known.HasAppointment, setup, _pace);
         Newcomers.Add(newcomer);
         Enrolled += newcomer.Enrollment is null ? 0 : 1;
@@ -107,12 +121,13 @@ internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
     {
         var known = person.Known;
         var line = person.First.Line.Line;
-        var tags = person.NewTags;
-        var entry = known.IsRepeated ? Entry.CaptureOnly : EntryOf(known, Tags.Unite(known.Tags, tags));
-        if (tags.Count > 0 || entry is Entry.Enrolled)
+        var leftAlone = import.Options.Policy is ImportPolicy.Skip;
+        var news = leftAlone ? new() : NewsOf(person);
+        var entry = known.IsRepeated || leftAlone ? Entry.CaptureOnly : EntryOf(known, Tags.Unite(known.Tags, news.Tags));
+        if (!news.IsEmpty || entry is Entry.Enrolled)
         {
             var lead = person.First.ToNewLead(import, person.Tags, setup, entry is Entry.Enrolled ? _pace : null);
-            Changes.Add(new(leadId, line, lead with { Enroll = entry is Entry.Enrolled }, tags.Count > 0, known.IsRepeated));
+            Changes.Add(new(leadId, line, lead with { Enroll = entry is Entry.Enrolled }, news, known));
         }
         else if (known.IsRepeated)
         {
@@ -124,6 +139,12 @@ internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
             Verdicts.Add(ImportVerdict.Of(line, known.WasChanged ? ImportVerdict.Updated : ImportVerdict.Known, leadId, entry));
         }
     }
+
+    private ImportedNews NewsOf(ImportedPerson person) => ImportedNews.Of(
+        person, setup.StoreOf(person.First.Line, person.Tags), OtherOf(person.First)?.E164, import.Options.Policy is ImportPolicy.Update);
+
+    private PhoneNumber? OtherOf(ImportPerson person) =>
+        person.Other is { } other && _known.GetValueOrDefault(other.E164) is { LeadId: null, Barred: null } && _numbers.Add(other.E164) ? other : null;
 
     // The grain knows the person's traits and has the last word on the conditions of entry.
     private Entry EntryOf(KnownNumber known, IReadOnlyList<string> tags)

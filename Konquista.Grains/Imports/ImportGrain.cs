@@ -5,11 +5,12 @@ using Npgsql;
 
 namespace Konquista.Imports;
 
-/// <summary>Runs one import in the background, a chunk at a time; a reminder goes on with it after a crash. What is behind is known from its lines.</summary>
+/// <summary>Rehearses, runs or undoes one import in the background, a chunk at a time; a reminder goes on with it after a crash. What is behind is known from the tables.</summary>
 [GrainType("import")]
 internal sealed partial class ImportGrain(
     NpgsqlDataSource db,
     SuppressionList suppressed,
+    LeadCaptures captures,
     [FromKeyedServices(TimeProviderNames.Grains)] TimeProvider clock,
     ILogger<ImportGrain> log) : Grain, IImportGrain, IRemindable
 {
@@ -20,25 +21,17 @@ internal sealed partial class ImportGrain(
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(3);
 
     private readonly ImportStore _imports = new(db);
-    private ImportRun? _run;
+    private IImportWork? _work;
     private IGrainTimer? _timer;
     private int _failures;
 
     private Guid Id => GrainKey.Id(this.GetPrimaryKeyString());
 
-    public async Task Start()
-    {
-        // Before the state is committed: whatever happens in between leaves a tick that finds nothing to do, never a file with nobody on it.
-        await this.RegisterOrUpdateReminder(GoOn, LookAgain, LookAgain);
-        if (await _imports.Start(Id, clock.GetUtcNow()))
-        {
-            Run();
-        }
-        else
-        {
-            await End();
-        }
-    }
+    public Task Start() => Begin(() => _imports.Start(Id, clock.GetUtcNow()));
+
+    public Task Rehearse() => Begin(() => _imports.Rehearse(Id, clock.GetUtcNow()));
+
+    public Task Undo(Actor by) => Begin(() => _imports.Undo(Id, by.Name));
 
     public async Task Stop()
     {
@@ -48,13 +41,29 @@ internal sealed partial class ImportGrain(
 
     public async Task<ImportSample?> Look()
     {
-        await using var run = NewRun();
-        return await run.Look();
+        await using var lines = new ImportLines(db, Id);
+        return await lines.Look();
     }
 
-    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    public async Task ReceiveReminder(string reminderName, TickStatus status) => await GoOnOrEnd();
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (await _imports.Load(Id, CancellationToken.None) is { IsRunning: true })
+        await Drop();
+        await base.OnDeactivateAsync(reason, cancellationToken);
+    }
+
+    // Before the state is committed: whatever happens in between leaves a tick that finds nothing to do, never a file with nobody on it.
+    private async Task Begin(Func<Task> change)
+    {
+        await this.RegisterOrUpdateReminder(GoOn, LookAgain, LookAgain);
+        await change();
+        await GoOnOrEnd();
+    }
+
+    private async Task GoOnOrEnd()
+    {
+        if (await _imports.Load(Id, CancellationToken.None) is { IsMoving: true })
         {
             Run();
         }
@@ -64,14 +73,6 @@ internal sealed partial class ImportGrain(
         }
     }
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        await Drop();
-        await base.OnDeactivateAsync(reason, cancellationToken);
-    }
-
-    private ImportRun NewRun() => new(db, suppressed, clock, KnownLeads.Through(GrainFactory), Id);
-
     private void Run() =>
         _timer ??= this.RegisterGrainTimer(NextChunk, new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { KeepAlive = true });
 
@@ -79,8 +80,8 @@ internal sealed partial class ImportGrain(
     {
         try
         {
-            _run ??= NewRun();
-            if (await _run.Next(cancellation))
+            _work ??= await Work(cancellation);
+            if (_work is not null && await _work.Next(cancellation))
             {
                 _failures = 0;
                 _timer?.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
@@ -96,6 +97,14 @@ internal sealed partial class ImportGrain(
         }
     }
 
+    private async Task<IImportWork?> Work(CancellationToken cancellation) => (await _imports.Load(Id, cancellation))?.State switch
+    {
+        ImportState.Running => new ImportRun(db, suppressed, clock, KnownLeads.Through(GrainFactory), Id),
+        ImportState.Undoing => new ImportUndoing(db, Id),
+        ImportState.Rehearsing => new ImportRehearsal(db, suppressed, clock, captures, Id),
+        _ => null,
+    };
+
     // The lines stay as they are until they can be written: a person captured meanwhile, a database that is away.
     private async Task Retry(Exception problem)
     {
@@ -109,7 +118,14 @@ internal sealed partial class ImportGrain(
         }
 
         _failures = 0;
-        if (await _imports.Load(Id, CancellationToken.None) is { } import)
+        var import = await _imports.Load(Id, CancellationToken.None);
+        if (import is { State: ImportState.Undoing })
+        {
+            // Half undone it cannot stay: the reminder tries again.
+            return;
+        }
+
+        if (import is not null)
         {
             await _imports.Fail(Id, ImportProblem.Stuck(import.LastLine), clock.GetUtcNow());
         }
@@ -130,10 +146,10 @@ internal sealed partial class ImportGrain(
     {
         _timer?.Dispose();
         _timer = null;
-        if (_run is { } run)
+        if (_work is { } work)
         {
-            _run = null;
-            await run.DisposeAsync();
+            _work = null;
+            await work.DisposeAsync();
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed class ImportLookup(NpgsqlDataSource db, SuppressionList suppress
 
     [StringSyntax("sql")]
     private const string Known = """
-        select number, lead_id, tags, opted_out, booked, active, ended, repeated, from_here, was_changed, was_enrolled, in_conversation
+        select number, lead_id, tags, opted_out, booked, active, ended, repeated, from_here, was_changed, was_enrolled, in_conversation, name, store_id, note
         from import_known($1, $2, $3)
         """;
 
@@ -111,6 +111,9 @@ internal sealed class ImportLookup(NpgsqlDataSource db, SuppressionList suppress
                 WasChanged = row.GetBoolean(9),
                 WasEnrolled = row.GetBoolean(10),
                 IsInConversation = row.GetBoolean(11),
+                Name = row.GetString(12),
+                StoreId = row.ValueOrNull<Guid?>(13),
+                Note = row.GetString(14),
             };
 
     private static async Task<List<T>> All<T>(NpgsqlDataReader rows, Func<NpgsqlDataReader, T> read, CancellationToken cancellation)

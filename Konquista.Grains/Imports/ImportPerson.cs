@@ -28,10 +28,17 @@ internal sealed record ImportPerson(ImportLine Line, PhoneNumber Phone)
 
     public PersonName Name => PersonName.Of(Line.Name);
 
+    /// <summary>A second number of the same person; null when the line has none that can be.</summary>
+    public PhoneNumber? Other { get; } =
+        Line.OtherPhone.Length > 0 && PhoneNumber.TryParse(Line.OtherPhone, out var other, out _) && other.E164 != Phone.E164 ? other : null;
+
+    /// <summary>What is noted of them, as long as a note may be.</summary>
+    public string Note => Line.Note.Length <= LeadEdit.LongestNote ? Line.Note : Line.Note[..LeadEdit.LongestNote];
+
     /// <summary>What Capture is told of somebody known; the pace is null when they are not to be enrolled.</summary>
     public NewLead ToNewLead(ImportRow import, IReadOnlyList<string> tags, ImportSetup setup, ImportPace? pace)
     {
-        var store = setup.StoreOf(tags);
+        var store = setup.StoreOf(Line, tags);
         var campaign = setup.CampaignOf(import.Options, tags);
         return new()
         {
@@ -44,6 +51,9 @@ internal sealed record ImportPerson(ImportLine Line, PhoneNumber Phone)
             Again = import.Options.Again,
             NotBefore = campaign is null ? null : pace?.Next(setup.Calendar(campaign, Newcomer.TimeZoneOf(Phone, store), store)),
             ImportId = import.Id,
+            Note = Note,
+            OtherPhones = Other is null ? [] : [Line.OtherPhone],
+            Replaces = import.Options.Policy is ImportPolicy.Update,
         };
     }
 }

@@ -15,6 +15,9 @@ internal sealed class ImportReader(Func<Stream> open, ImportFormat format, Impor
     private bool _isByLine;
     private long _after;
 
+    /// <summary>The names of the columns, those that may be chosen.</summary>
+    public IReadOnlyList<string> Header => [.. _csv!.Headers.Take(ImportSample.MostColumns).Select(Text)];
+
     /// <summary>How far into the file this is, in bytes.</summary>
     public long Position => _file.Position;
 

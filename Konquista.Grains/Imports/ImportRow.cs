@@ -20,5 +20,8 @@ internal sealed record ImportRow(Guid Id, ImportKind Kind, long Bytes, ImportOpt
 
     public int LastLine { get; init; }
 
-    public bool IsRunning => State == "running";
+    public bool IsRunning => State == ImportState.Running;
+
+    /// <summary>Something is being done with it.</summary>
+    public bool IsMoving => State is ImportState.Running or ImportState.Rehearsing or ImportState.Undoing;
 }

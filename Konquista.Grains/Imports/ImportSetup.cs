@@ -30,6 +30,9 @@ internal sealed record ImportSetup
     public ImportStoreFacts? StoreOf(IReadOnlyList<string> tags) =>
         Leads.StoreTags.Choose(StoreTags, tags) is { } id ? Stores.First(store => store.Id == id) : null;
 
+    /// <summary>The one that the line itself names, else that of the tags.</summary>
+    public ImportStoreFacts? StoreOf(ImportLine line, IReadOnlyList<string> tags) => StoreOf(Tags.Parse(line.Store)) ?? StoreOf(tags);
+
     /// <summary>The one that was asked for, or that the rules name; null when it cannot be entered now.</summary>
     public ImportCampaign? CampaignOf(ImportOptions options, IReadOnlyList<string> tags) =>
         (options.CampaignId ?? TagRules.Choose(Rules, tags, LeadSource.Import)) is { } id ? Campaigns.GetValueOrDefault(id) : null;

@@ -23,16 +23,36 @@ internal sealed class ImportStore(NpgsqlDataSource db)
     }
 
     [StringSyntax("sql")]
-    private const string Running = """
-        update imports set state = 'running', problem = null, started_at = coalesce(started_at, $2), finished_at = null
-        where id = $1 and (state in ('mapping', 'queued', 'running', 'stopped') or (state = 'failed' and problem like 'stuck_after_line:%'))
-        """;
+    private const string Running = "select begin_import($1, $2)";
 
     /// <summary>False when there is nothing to begin or to go on with.</summary>
-    public async Task<bool> Start(Guid id, DateTimeOffset now) => await db.Execute(Running, id, now) == 1;
+    public async Task<bool> Start(Guid id, DateTimeOffset now)
+    {
+        await using var command = db.Command(Running, id, now);
+        return await command.ExecuteScalarAsync() is true;
+    }
 
     [StringSyntax("sql")]
-    private const string Stopped = "update imports set state = 'stopped' where id = $1 and state in ('queued', 'running')";
+    private const string Rehearsing = """
+        update imports set state = 'rehearsing', problem = null, started_at = $2, finished_at = null
+        where id = $1 and state in ('mapping', 'rehearsed')
+        """;
+
+    public Task Rehearse(Guid id, DateTimeOffset now) => db.Execute(Rehearsing, id, now);
+
+    [StringSyntax("sql")]
+    private const string Undoing = """
+        update imports set state = 'undoing', problem = null, undone_by = $2, undo_line = 0
+        where id = $1 and kind = 'leads' and state in ('done', 'stopped', 'failed')
+        """;
+
+    public Task Undo(Guid id, string by) => db.Execute(Undoing, id, by);
+
+    [StringSyntax("sql")]
+    private const string Stopped = """
+        update imports set state = case state when 'rehearsing' then 'mapping' else 'stopped' end
+        where id = $1 and state in ('queued', 'running', 'rehearsing')
+        """;
 
     public Task Stop(Guid id) => db.Execute(Stopped, id);
 
@@ -85,8 +105,12 @@ internal sealed class ImportStore(NpgsqlDataSource db)
     }
 
     [StringSyntax("sql")]
-    private const string Failed = "update imports set state = 'failed', problem = $2, finished_at = $3 where id = $1";
+    private const string Failed = """
+        update imports set state = case state when 'rehearsing' then 'mapping' else 'failed' end, problem = $2, finished_at = $3
+        where id = $1
+        """;
 
+    /// <summary>A rehearsal that came to nothing leaves the file as it was: other columns may be chosen.</summary>
     public Task Fail(Guid id, ImportProblem problem, DateTimeOffset now) => db.Execute(Failed, id, problem.Code, now);
 
     private static ImportRow Read(Guid id, NpgsqlDataReader row) =>

@@ -21,14 +21,6 @@ internal sealed class ImportWriter(NpgsqlDataSource db, ImportRow import, Import
         """;
 
     [StringSyntax("sql")]
-    private const string Counters = """
-        update imports
-        set lines = lines + $2, created = created + $3, updated = updated + $4, known = known + $5, repeated = repeated + $6,
-          refused = refused + $7, enrolled = enrolled + $8, fraction = greatest(fraction, $9)
-        where id = $1 and state = 'running'
-        """;
-
-    [StringSyntax("sql")]
     private const string AddTags = "select import_add_tags($1, $2, $3, $4)";
 
     /// <summary>False, and nothing written, when the import does not run any more.</summary>
@@ -36,7 +28,7 @@ internal sealed class ImportWriter(NpgsqlDataSource db, ImportRow import, Import
     {
         await using var connection = await db.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        if (!await Count(connection, chunk, fraction))
+        if (!await ImportCounters.Add(connection, import.Id, ImportState.Running, chunk, fraction))
         {
             return false;
         }
@@ -48,16 +40,6 @@ internal sealed class ImportWriter(NpgsqlDataSource db, ImportRow import, Import
         Failpoint.Hit(BeforeCommit);
         await transaction.CommitAsync(cancellation);
         return true;
-    }
-
-    private async Task<bool> Count(NpgsqlConnection connection, ImportChunk chunk, double fraction)
-    {
-        var counts = chunk.Verdicts.CountBy(verdict => verdict.Verdict).ToDictionary(StringComparer.Ordinal);
-        return await connection.Execute(
-            Counters, import.Id, chunk.Verdicts.Count, Of(ImportVerdict.New), Of(ImportVerdict.Updated), Of(ImportVerdict.Known),
-            Of(ImportVerdict.Repeated), Of(ImportVerdict.Refused), chunk.Enrolled, fraction) == 1;
-
-        int Of(string verdict) => counts.GetValueOrDefault(verdict);
     }
 
     private async Task Tag(NpgsqlConnection connection, ImportChunk chunk)

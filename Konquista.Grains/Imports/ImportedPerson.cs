@@ -20,4 +20,7 @@ internal sealed class ImportedPerson(ImportPerson first, KnownNumber known)
 }
 
 /// <summary>A known person of whom this import says something new: they are told through their grain.</summary>
-internal sealed record KnownChange(Guid LeadId, int Line, NewLead Lead, bool HasNewTags, bool IsRepeated);
+internal sealed record KnownChange(Guid LeadId, int Line, NewLead Lead, ImportedNews News, KnownNumber Before)
+{
+    public bool IsRepeated => Before.IsRepeated;
+}

@@ -8,6 +8,12 @@ internal sealed record KnownNumber(string Number, Guid? LeadId)
     /// <summary>Why nobody may write to its owner: a reason of <see cref="SuppressionList"/>; null when anybody may.</summary>
     public string? Barred { get; init; }
 
+    public string Name { get; init; } = "";
+
+    public Guid? StoreId { get; init; }
+
+    public string Note { get; init; } = "";
+
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     public bool HasOptedOut { get; init; }

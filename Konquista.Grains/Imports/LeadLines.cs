@@ -1,7 +1,7 @@
 namespace Konquista.Imports;
 
 /// <summary>The lines of a file of people: reads them, looks all their numbers up at once, and tells the grains of those of whom there is news.</summary>
-internal sealed class LeadLines(ImportRow import, ImportLookup lookup, KnownLeads leads, bool isRestart)
+internal sealed class LeadLines(ImportRow import, ImportLookup lookup, KnownLeads leads, bool isRestart, ImportMemory? memory = null)
 {
     public async Task Add(IReadOnlyCollection<ImportLine> lines, ImportChunk chunk, CancellationToken cancellation)
     {
@@ -18,9 +18,11 @@ internal sealed class LeadLines(ImportRow import, ImportLookup lookup, KnownLead
             }
         }
 
-        string[] numbers = [.. people.Select(person => person.Phone.E164).Distinct(StringComparer.Ordinal)];
-        chunk.Add(people, await lookup.Numbers(import.Id, numbers, isRestart, cancellation));
+        var numbers = people.Select(person => person.Phone.E164).Concat(people.Select(person => person.Other?.E164).OfType<string>());
+        var known = await lookup.Numbers(import.Id, [.. numbers.Distinct(StringComparer.Ordinal)], isRestart, cancellation);
+        chunk.Add(people, memory?.Recall(known) ?? known);
         await Tell(chunk, cancellation);
+        memory?.Keep(chunk);
     }
 
     private async Task Tell(ImportChunk chunk, CancellationToken cancellation)

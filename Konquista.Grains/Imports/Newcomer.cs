@@ -10,6 +10,9 @@ internal sealed record Newcomer(Guid Id, ImportPerson Person, IReadOnlyList<stri
 
     public PersonName Name { get; } = Person.Name;
 
+    /// <summary>A second number that is nobody else's.</summary>
+    public PhoneNumber? Other { get; init; }
+
     public Entry Entry { get; init; }
 
     /// <summary>Null unless they entered.</summary>
@@ -17,7 +20,7 @@ internal sealed record Newcomer(Guid Id, ImportPerson Person, IReadOnlyList<stri
 
     public static Newcomer Of(ImportPerson person, IReadOnlyList<string> tags, ImportSetup setup)
     {
-        var store = setup.StoreOf(tags);
+        var store = setup.StoreOf(person.Line, tags);
         return new(Guid.CreateVersion7(setup.Now), person, tags, store, TimeZoneOf(person.Phone, store));
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Konquista.Leads;
+using Konquista.Phones;
 using Npgsql;
 using NpgsqlTypes;
 using static NpgsqlTypes.NpgsqlDbType;
@@ -11,7 +12,7 @@ internal sealed class NewcomerRows(NpgsqlConnection connection, ImportRow import
 {
     [StringSyntax("sql")]
     private const string Leads = """
-        copy leads (id, name, first_name, phone, area_code, state, region, time_zone, store_id, tags, source, entry, captured_at)
+        copy leads (id, name, first_name, phone, area_code, state, region, time_zone, store_id, tags, source, entry, captured_at, note)
         from stdin (format binary)
         """;
 
@@ -42,7 +43,7 @@ internal sealed class NewcomerRows(NpgsqlConnection connection, ImportRow import
         await connection.Copy(Leads, newcomers, Lead, cancellation);
 
         // In one order in every import, so that two of them cannot wait for each other.
-        await connection.Copy(Identities, [.. newcomers.OrderBy(newcomer => newcomer.Person.Phone.Digits, StringComparer.Ordinal)], Identity, cancellation);
+        await connection.Copy(Identities, [.. newcomers.SelectMany(Numbers).OrderBy(number => number.Phone.Digits, StringComparer.Ordinal)], Identity, cancellation);
         await connection.Copy(Enrollments, enrolled, Enrollment, cancellation);
         await connection.Copy(Reminders, enrolled, Reminder, cancellation);
         await connection.Copy(Feed, newcomers, Captured, cancellation);
@@ -59,11 +60,16 @@ internal sealed class NewcomerRows(NpgsqlConnection connection, ImportRow import
             (lead.Id, Uuid), (lead.Name.Display ?? "", Text), (lead.Name.First, Text), (lead.Person.Phone.E164, Text),
             (area?.Code, Text), (area?.State, Text), (area?.Region, Text), (lead.TimeZone, Text), (lead.Store?.Id, Uuid),
             (lead.Tags.ToArray(), TextArray), (LeadSource.Import, Text), (Words.Of(lead.Entry), Text), (setup.Now, TimestampTz),
+            (lead.Person.Note, Text),
         ];
     }
 
-    private (object?, NpgsqlDbType)[] Identity(Newcomer lead) =>
-        [("phone", Text), (lead.Person.Phone.E164, Text), (lead.Id, Uuid), (lead.Person.Line.Phone, Text), (LeadSource.Import, Text), (setup.Now, TimestampTz)];
+    private static IEnumerable<(Newcomer Lead, PhoneNumber Phone, string Given)> Numbers(Newcomer lead) => lead.Other is { } other
+        ? [(lead, lead.Person.Phone, lead.Person.Line.Phone), (lead, other, lead.Person.Line.OtherPhone)]
+        : [(lead, lead.Person.Phone, lead.Person.Line.Phone)];
+
+    private (object?, NpgsqlDbType)[] Identity((Newcomer Lead, PhoneNumber Phone, string Given) number) =>
+        [("phone", Text), (number.Phone.E164, Text), (number.Lead.Id, Uuid), (number.Given, Text), (LeadSource.Import, Text), (setup.Now, TimestampTz)];
 
     private (object?, NpgsqlDbType)[] Enrollment(Newcomer lead)
     {

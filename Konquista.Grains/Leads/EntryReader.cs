@@ -18,7 +18,8 @@ internal sealed class EntryReader(NpgsqlDataSource db, CampaignVersions versions
     private const string SelectStanding = """
         select (select version_id from campaigns where id = $3 and state in ('running', 'paused')),
                exists (select from enrollments where lead_id = $1 and campaign_id = $3 and state = 'active'),
-               exists (select from enrollments where lead_id = any (leads_of($1)) and campaign_id = $3 and state <> 'active'),
+               exists (select from enrollments where lead_id = any (leads_of($1)) and campaign_id = $3 and state <> 'active'
+                 and end_reason is distinct from 'import_undone'),
                exists (select from appointments where (lead_id = $1 or phone = nullif($2, ''))
                  and appointment_counts(status, coalesce(starts_at, created_at))),
                coalesce(l.opted_out_at is not null, false),

@@ -43,6 +43,19 @@ internal sealed class LeadCaptures(
         throw new InvalidOperationException("The lead keeps changing under its grain.");
     }
 
+    /// <summary>What somebody known would be answered now; nothing is written.</summary>
+    public async Task<CaptureOutcome> Foresee(Guid id, NewLead person)
+    {
+        if (await leads.Find(id) is not { ErasedAt: null } lead)
+        {
+            return new CaptureOutcome.Suppressed();
+        }
+
+        var tags = Tags.Unite(lead.Tags, person.Tags);
+        var (entry, _) = await Decide(new(lead.Id, lead.Phone, lead.TimeZone, Traits.Of(lead) with { Tags = tags }), person, tags);
+        return new CaptureOutcome.Recorded(id, Created: false, entry);
+    }
+
     /// <summary>Enters a known lead into a campaign.</summary>
     public async Task<Entry> Enroll(Guid id, EnrollRequest request)
     {
@@ -107,7 +120,7 @@ internal sealed class LeadCaptures(
         var tags = Tags.Unite(lead.Tags, person.Tags);
         var draft = LeadDraft.Of(lead.Id, person, number, person.StoreId ?? await entryReader.Store(person.Tags), null);
         var (entry, enrolling) = await Decide(new(lead.Id, lead.Phone, lead.TimeZone, Traits.Of(lead) with { Tags = tags }), person, tags);
-        if (enrolling is null && tags.Count == lead.Tags.Count && (lead.StoreId is not null || draft.StoreId is null) && person.Aliases.Count == 0
+        if (enrolling is null && tags.Count == lead.Tags.Count && !IsFilledIn(lead, draft, person) && person.Aliases.Count == 0
             && person.OtherPhones.Count == 0 && !CaptureTrail.IsLeftBy(person))
         {
             return new CaptureOutcome.Recorded(lead.Id, Created: false, entry);
@@ -123,6 +136,11 @@ internal sealed class LeadCaptures(
             return new CaptureOutcome.Taken();
         }
     }
+
+    private static bool IsFilledIn(LeadFacts lead, LeadDraft draft, NewLead person) =>
+        person.Note.Length > 0
+        || (draft.Name.Length > 0 && draft.Name != lead.Name && (person.Replaces || lead.Name.Length == 0))
+        || (draft.StoreId is not null && draft.StoreId != lead.StoreId && (person.Replaces || lead.StoreId is null));
 
     private static Person Candidate(LeadDraft draft) => new(draft.Id, draft.Phone, draft.TimeZone, new()
     {

@@ -12,8 +12,9 @@ internal sealed class LeadEntries(NpgsqlDataSource db, SuppressionList suppresse
     [StringSyntax("sql")]
     private const string InsertLead = """
         insert into leads (id, name, first_name, phone, area_code, state, region, time_zone, store_id, tags, source, entry, captured_at,
-          opted_out_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, product_clock_timestamp(), case when $13 then product_clock_timestamp() end)
+          opted_out_at, note)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, product_clock_timestamp(), case when $13 then product_clock_timestamp() end,
+          $14)
         """;
 
     [StringSyntax("sql")]
@@ -55,10 +56,21 @@ internal sealed class LeadEntries(NpgsqlDataSource db, SuppressionList suppresse
     [StringSyntax("sql")]
     private const string UniteLead = """
         update leads
-        set tags = $2, name = case when name = '' then $3 else name end, first_name = coalesce(first_name, $4),
-            store_id = coalesce(store_id, $5), entry = $6
+        set tags = $2,
+            name = case when name = '' or ($7 and $3 <> '') then $3 else name end,
+            first_name = case when $7 and $3 <> '' then $4 else coalesce(first_name, $4) end,
+            store_id = case when $7 then coalesce($5, store_id) else coalesce(store_id, $5) end,
+            note = case when note = '' or ($7 and $8 <> '') then $8 else note end,
+            entry = $6
         where id = $1
         """;
+
+    // An import can be undone: what it found and what it left is written down with what it does.
+    [StringSyntax("sql")]
+    private const string KeepBefore = "select import_before($1, $2)";
+
+    [StringSyntax("sql")]
+    private const string KeepAfter = "select import_after($1, $2)";
 
     /// <summary>Writes a new lead, enrolled or not, unless what was decided on has changed meanwhile.</summary>
     public async Task<Creation> Create(LeadDraft draft, NewLead person, Entry entry, Enrolling? enrolling)
@@ -87,10 +99,15 @@ internal sealed class LeadEntries(NpgsqlDataSource db, SuppressionList suppresse
         return Creation.Written;
     }
 
-    /// <summary>What a source adds to a known lead; missing things are filled in, nothing known is overwritten.</summary>
+    /// <summary>What a source adds to a known lead; missing things are filled in, and nothing known is overwritten unless the source replaces it.</summary>
     public static LeadChange Unite(LeadChange change, LeadDraft draft, NewLead person, IReadOnlyList<string> tags, Entry entry, Enrolling? enrolling)
     {
-        change.Then(UniteLead, draft.Id, tags.ToArray(), draft.Name, draft.FirstName, draft.StoreId, Words.Of(entry));
+        if (person.ImportId is { } import)
+        {
+            change.Then(KeepBefore, import, draft.Id);
+        }
+
+        change.Then(UniteLead, draft.Id, tags.ToArray(), draft.Name, draft.FirstName, draft.StoreId, Words.Of(entry), person.Replaces, person.Note);
         foreach (var alias in person.Aliases)
         {
             change.Then(InsertAlias, alias.Kind, alias.Value, draft.Id, draft.Source);
@@ -103,7 +120,7 @@ internal sealed class LeadEntries(NpgsqlDataSource db, SuppressionList suppresse
             change.Then(sql, values);
         }
 
-        return Enroll(change, enrolling);
+        return Enroll(person.ImportId is { } imported ? change.Then(KeepAfter, imported, draft.Id) : change, enrolling);
     }
 
     public static LeadChange Enroll(LeadChange change, Enrolling? enrolling) =>
@@ -115,7 +132,7 @@ internal sealed class LeadEntries(NpgsqlDataSource db, SuppressionList suppresse
     private static async Task Write(NpgsqlConnection connection, LeadDraft draft, NewLead person, Entry entry, Enrolling? enrolling)
     {
         await connection.Execute(InsertLead, draft.Id, draft.Name, draft.FirstName, draft.Phone, draft.AreaCode, draft.State,
-            draft.Region, draft.TimeZone, draft.StoreId, draft.Tags.ToArray(), draft.Source, Words.Of(entry), draft.IsOptedOut);
+            draft.Region, draft.TimeZone, draft.StoreId, draft.Tags.ToArray(), draft.Source, Words.Of(entry), draft.IsOptedOut, person.Note);
         if (draft.Phone.Length > 0)
         {
             await connection.Execute(InsertNumber, draft.Phone, draft.Id, person.GivenPhone, draft.Source);

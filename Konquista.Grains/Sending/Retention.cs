@@ -29,7 +29,8 @@ internal sealed class Retention(NpgsqlDataSource db, IGrainFactory grains)
         delete from import_chunks c using (
           select import_id, no from import_chunks
           where import_id in (select id from imports
-            where state in ('done', 'failed') and finished_at < product_now() - setting_days('import_file_days'))
+            where state in ('done', 'failed', 'undone', 'mapping', 'rehearsed')
+              and coalesce(finished_at, created_at) < product_now() - setting_days('import_file_days'))
           limit 20
           for update skip locked) old
         where c.import_id = old.import_id and c.no = old.no
@@ -40,10 +41,22 @@ internal sealed class Retention(NpgsqlDataSource db, IGrainFactory grains)
         update import_lines l set given = null from (
           select import_id, line from import_lines
           where verdict = 'refused' and given is not null and import_id in (select id from imports
-            where state in ('done', 'failed') and finished_at < product_now() - setting_days('import_file_days'))
+            where state in ('done', 'failed', 'undone') and finished_at < product_now() - setting_days('import_file_days'))
           limit $1
           for update skip locked) old
         where l.import_id = old.import_id and l.line = old.line
+        """;
+
+    // What was rehearsed is told by the import itself once it has run.
+    [StringSyntax("sql")]
+    private const string DeleteRehearsals = """
+        delete from import_rehearsals r using (
+          select import_id, line from import_rehearsals
+          where import_id in (select id from imports where state not in ('rehearsing', 'rehearsed')
+            or (state = 'rehearsed' and finished_at < product_now() - setting_days('import_file_days')))
+          limit $1
+          for update skip locked) old
+        where r.import_id = old.import_id and r.line = old.line
         """;
 
     [StringSyntax("sql")]
@@ -65,6 +78,7 @@ internal sealed class Retention(NpgsqlDataSource db, IGrainFactory grains)
         var files = await InChunks(() => db.Execute(DeleteFiles), cancel);
         var lines = await InChunks(() => db.Execute(ForgetLines, MostAtOnce), cancel);
         await InChunks(() => db.Execute(DeleteAnswers, MostAtOnce), cancel);
+        await InChunks(() => db.Execute(DeleteRehearsals, MostAtOnce), cancel);
         await db.Execute(DeleteSessions);
         return new(inbox, files, lines, await InChunks(() => Forget(cancel), cancel));
     }

@@ -13,3 +13,312 @@ create table import_mappings (
   mapping jsonb not null,
   used_at timestamptz not null default product_now()
 );
+
+-- What a rehearsal says of each line: what an import would do to whom. Kept until the import has run.
+create table import_rehearsals (
+  import_id uuid not null references imports on delete cascade,
+  line int not null,
+  verdict text not null check (verdict in ('new', 'updated', 'known', 'repeated', 'refused')),
+  reason text,
+  lead_id uuid,
+  same_line int,
+  changes jsonb,
+  given text,
+  primary key (import_id, line)
+);
+create index import_rehearsals_verdict on import_rehearsals (import_id, verdict, line);
+create index import_rehearsals_lead on import_rehearsals (lead_id) where lead_id is not null;
+
+-- What an import found of a known lead before it changed it, and what it left.
+create table import_changes (
+  import_id uuid not null references imports on delete cascade,
+  lead_id uuid not null references leads on delete cascade,
+  before jsonb not null,
+  after jsonb,
+  primary key (import_id, lead_id)
+);
+create index import_changes_lead on import_changes (lead_id);
+
+-- All of a lead that an import may change.
+create function lead_as_imported(the_lead uuid) returns jsonb stable language sql as $$
+  select jsonb_build_object('name', name, 'first_name', first_name, 'store_id', store_id, 'tags', to_jsonb(tags), 'note', note,
+    'entry', entry, 'phones', (select coalesce(jsonb_agg(value order by value), '[]') from lead_identities
+      where lead_id = the_lead and kind = 'phone'))
+  from leads where id = the_lead
+$$;
+
+create function import_before(the_import uuid, the_lead uuid) returns void language sql as $$
+  insert into import_changes (import_id, lead_id, before) values (the_import, the_lead, lead_as_imported(the_lead)) on conflict do nothing
+$$;
+
+create function import_after(the_import uuid, the_lead uuid) returns void language sql as $$
+  update import_changes set after = lead_as_imported(the_lead) where import_id = the_import and lead_id = the_lead
+$$;
+
+-- Who is erased is erased from here, too: what was rehearsed of them, what was changed, and lines that nobody owns but hold their number.
+create function forget_import_rows() returns trigger language plpgsql as $$
+begin
+  delete from import_changes where lead_id = new.id;
+  delete from import_rehearsals where lead_id = new.id;
+  if length(old.phone) > 8 then
+    delete from import_rehearsals where regexp_replace(given, '\D', '', 'g') like '%' || right(old.phone, 8) || '%';
+  end if;
+  return null;
+end
+$$;
+create trigger leads_erased_from_imports after update of erased_at on leads
+for each row when (old.erased_at is null and new.erased_at is not null) execute function forget_import_rows();
+
+-- Begins an import, or goes on with one. False when there is nothing to begin.
+create function begin_import(the_import uuid, moment timestamptz) returns boolean language sql as $$
+  with begun as (
+    update imports i
+    set state = 'running', problem = null, finished_at = null, started_at = case when f.is_new then moment else coalesce(i.started_at, moment) end,
+      lines = i.lines * f.keeps, created = i.created * f.keeps, updated = i.updated * f.keeps, known = i.known * f.keeps,
+      repeated = i.repeated * f.keeps, refused = i.refused * f.keeps, enrolled = i.enrolled * f.keeps, fraction = i.fraction * f.keeps
+    from (select id, state in ('mapping', 'rehearsed') as is_new, case when state in ('mapping', 'rehearsed') then 0 else 1 end as keeps
+      from imports where id = the_import for update) f
+    where i.id = f.id
+      and (i.state in ('mapping', 'rehearsed', 'queued', 'running', 'stopped') or (i.state = 'failed' and i.problem like 'stuck_after_line:%'))
+    returning i.*, f.is_new
+  ), agreed as (
+    insert into consents (import_id, basis, granted, source, evidence, actor)
+    select id, options #>> '{consent,basis}', true, 'import', coalesce(options #> '{consent,evidence}', '{}'), created_by
+    from begun where is_new and options #>> '{consent,basis}' is not null
+  )
+  select exists (select from begun)
+$$;
+
+-- As before, and what an import may fill in or replace.
+drop function import_known(uuid, text[], boolean);
+create function import_known(the_import uuid, numbers text[], after_restart boolean)
+returns table (number text, lead_id uuid, tags text[], opted_out boolean, booked boolean, active uuid[], ended uuid[],
+  repeated boolean, from_here boolean, was_changed boolean, was_enrolled boolean, in_conversation boolean,
+  name text, store_id uuid, note text)
+language sql stable rows 4000
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
+as $$
+  select n.number, l.id, l.tags, l.opted_out_at is not null, coalesce(a.booked, false), e.active, e.ended,
+    s.lines > 0, coalesce(s.from_here, false), after_restart and f.facts > 0, after_restart and coalesce(e.from_here, false),
+    coalesce(l.in_conversation, false), l.name, l.store_id, l.note
+  from unnest(numbers) as n (number)
+  left join lateral (
+    select i.lead_id from lead_identities i
+    where i.value in (n.number, substr(n.number, 2), wa_id_without_nine(n.number))
+    order by i.kind = 'phone' desc limit 1) i on true
+  left join lateral (
+    select k.id, k.tags, k.opted_out_at, k.name, k.store_id, k.note, (k.waiting_since is not null or k.human_until > product_now()) as in_conversation
+    from leads k where k.id = i.lead_id limit 1) l on true
+  left join lateral (
+    select bool_or(true) as booked
+    from (select status, coalesce(starts_at, created_at) as at from appointments where phone = n.number
+      union all select status, coalesce(starts_at, created_at) from appointments where appointments.lead_id = l.id) b
+    where appointment_counts(b.status, b.at)) a on true
+  left join lateral (
+    select coalesce(array_agg(campaign_id) filter (where state = 'active'), '{}') as active,
+      coalesce(array_agg(campaign_id) filter (where state <> 'active' and end_reason is distinct from 'import_undone'), '{}') as ended,
+      bool_or(import_id = the_import) as from_here
+    from enrollments where enrollments.lead_id = l.id) e on true
+  left join lateral (
+    select count(*) as lines, bool_or(verdict = 'new') as from_here
+    from import_lines where import_id = the_import and import_lines.lead_id = l.id) s on true
+  left join lateral (
+    select count(*) as facts from feed
+    where after_restart and feed.lead_id = l.id and feed.import_id = the_import) f on true
+$$;
+
+-- Undoing an import: how far it is, by whom, and what became of each person.
+alter table imports add column undo_line int not null default 0;
+alter table imports add column undone_by text;
+alter table imports add column undone_at timestamptz;
+
+create table import_undone (
+  import_id uuid not null references imports on delete cascade,
+  lead_id uuid not null,
+  outcome text not null check (outcome in ('removed', 'kept', 'restored')),
+  reason text,
+  primary key (import_id, lead_id)
+);
+create index import_undone_kept on import_undone (import_id, lead_id) where reason is not null;
+
+-- Why leads that an import made cannot be taken out again: something else has touched them. Null where nothing has. What nobody
+-- has touched is in its first version, and but for another import that named the person there is nothing to look for.
+create function import_touched(the_import uuid, lead_ids uuid[]) returns table (lead_id uuid, reason text)
+language plpgsql stable
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
+as $$
+declare
+  others uuid[] := array(select o.id from imports o, imports i
+    where i.id = the_import and o.id <> i.id and o.kind = 'leads' and o.created_at >= i.created_at
+      and o.state in ('running', 'stopped', 'done', 'failed', 'undoing'));
+begin
+  return query
+  select l.id, case
+    when exists (select from import_lines n where n.import_id = any (others) and n.lead_id = l.id) then 'other_import'
+    when l.version = 0 then null
+    when l.erased_at is not null then 'erased'
+    when exists (select from messages m where m.lead_id = l.id and (m.state not in ('planned', 'cancelled', 'skipped') or m.claimed_at is not null
+      or m.kind <> 'step')) then 'messages'
+    when exists (select from inbound b where b.lead_id = l.id)
+      or exists (select from lead_identities i join unread_senders u on u.value = i.value where i.lead_id = l.id) then 'inbound'
+    when exists (select from appointments a where a.lead_id = l.id) then 'appointment'
+    when exists (select from arrivals a where a.lead_id = l.id) or exists (select from consents c where c.lead_id = l.id) then 'arrival'
+    when exists (select from feed f where f.lead_id = l.id and (f.kind like 'lead.%' or f.kind like 'enrollment.%')
+        and f.actor is not null and f.import_id is distinct from the_import
+        and not exists (select from imports o where o.id = f.import_id and o.state = 'undone'))
+      or exists (select from enrollments e where e.lead_id = l.id and e.import_id is distinct from the_import) then 'edited'
+    end
+  from unnest(lead_ids) as n (id)
+  join leads l on l.id = n.id;
+end
+$$;
+
+-- Ends what an import began for these leads: its sequences, and what is planned of them and not claimed. The caller has locked the
+-- leads; one that nothing was ever planned for leaves no trace, so that the person may enter again.
+create function end_imported(the_import uuid, lead_ids uuid[]) returns void language plpgsql
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
+as $$
+declare
+  stamp timestamptz := product_clock_timestamp();
+begin
+  with gone as (
+    delete from enrollments e
+    where e.lead_id = any (lead_ids) and e.import_id = the_import
+      and not exists (select from messages m where m.lead_id = e.lead_id and m.enrollment_id = e.id)
+    returning e.*
+  ), ended as (
+    update enrollments e
+    set state = 'stopped', ended_at = stamp, end_reason = 'import_undone', next_step = null, next_at = null, hold = null
+    where e.lead_id = any (lead_ids) and e.import_id = the_import and e.state = 'active'
+      and exists (select from messages m where m.lead_id = e.lead_id and m.enrollment_id = e.id)
+    returning e.*
+  ), cancelled as (
+    update messages m
+    set state = 'cancelled', reason = 'import_undone', ended_at = stamp
+    from ended e
+    where m.lead_id = e.lead_id and m.enrollment_id = e.id and m.state = 'planned'
+    returning m.*
+  ), told as (
+    insert into feed (at, kind, lead_id, enrollment_id, campaign_id, message_id, phone_id, import_id, data)
+    select stamp, 'message.cancelled', lead_id, enrollment_id, campaign_id, id, phone_id, the_import,
+      jsonb_build_object('step', step, 'reason', reason)
+    from cancelled
+  )
+  insert into feed (at, kind, lead_id, lead_version, enrollment_id, campaign_id, import_id, data)
+  select stamp, 'enrollment.stopped', e.lead_id, l.version + 1, e.id, e.campaign_id, the_import, jsonb_build_object('reason', 'import_undone')
+  from (select * from gone where state = 'active' union all select * from ended) e
+  join leads l on l.id = e.lead_id;
+end
+$$;
+
+-- Takes out leads that an import made and nothing else has touched, with all that hangs on them.
+create function remove_imported(the_import uuid, lead_ids uuid[], by_whom text) returns void language plpgsql
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
+as $$
+declare
+  stamp timestamptz := product_clock_timestamp();
+begin
+  delete from orleans.reminder r
+  where r.service = 'konquista' and r.name = 'next'
+    and r.grain = any (array(select 'lead/lead-' || replace(d.id::text, '-', '') from unnest(lead_ids) as d (id)));
+  delete from messages m where m.lead_id = any (lead_ids);
+  delete from enrollments e where e.lead_id = any (lead_ids);
+  delete from lead_identities i where i.lead_id = any (lead_ids);
+  delete from leads l where l.id = any (lead_ids);
+  insert into feed (at, kind, lead_id, import_id, actor)
+  select stamp, 'lead.removed', d.id, the_import, by_whom from unnest(lead_ids) as d (id);
+end
+$$;
+
+-- Gives known leads back what an import changed of them, where it still is as the import left it.
+create function restore_imported(the_import uuid, lead_ids uuid[], by_whom text) returns void language plpgsql
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
+as $$
+declare
+  stamp timestamptz := product_clock_timestamp();
+begin
+  insert into import_undone (import_id, lead_id, outcome, reason)
+  select the_import, l.id, 'restored', case
+    when l.erased_at is not null then 'erased'
+    when exists (select from jsonb_each(c.after) a
+      where a.key in ('name', 'store_id', 'note') and a.value <> c.before -> a.key and a.value <> to_jsonb(l) -> a.key) then 'changed_since' end
+  from import_changes c join leads l on l.id = c.lead_id
+  where c.import_id = the_import and c.lead_id = any (lead_ids)
+  on conflict do nothing;
+
+  delete from lead_identities i using import_changes c, leads l
+  where c.import_id = the_import and c.lead_id = any (lead_ids) and i.lead_id = c.lead_id and l.id = c.lead_id and i.kind = 'phone'
+    and i.value <> l.phone and c.after -> 'phones' ? i.value and not c.before -> 'phones' ? i.value;
+
+  update leads l
+  set version = l.version + 1,
+    name = case when l.name = c.after ->> 'name' then c.before ->> 'name' else l.name end,
+    first_name = case when l.name = c.after ->> 'name' then c.before ->> 'first_name' else l.first_name end,
+    store_id = case when l.store_id is not distinct from (c.after ->> 'store_id')::uuid then (c.before ->> 'store_id')::uuid else l.store_id end,
+    note = case when l.note = c.after ->> 'note' then c.before ->> 'note' else l.note end,
+    entry = case when l.entry = c.after ->> 'entry' then c.before ->> 'entry' else l.entry end,
+    tags = case when to_jsonb(l.tags) = c.after -> 'tags' then array(select jsonb_array_elements_text(c.before -> 'tags'))
+      else array(select t.tag from unnest(l.tags) with ordinality as t (tag, no)
+        where not (c.after -> 'tags' ? t.tag and not c.before -> 'tags' ? t.tag) order by t.no) end
+  from import_changes c
+  where c.import_id = the_import and c.lead_id = any (lead_ids) and l.id = c.lead_id and l.erased_at is null;
+
+  insert into feed (at, kind, lead_id, lead_version, import_id, actor, data)
+  select stamp, 'lead.restored', l.id, l.version, the_import, by_whom, jsonb_build_object('reason', 'import_undone')
+  from leads l where l.id = any (lead_ids);
+end
+$$;
+
+-- Undoes an import for its next people: first for those whom it made, in the order of the file, then for those whom it changed.
+-- False when nobody is left, or it is not to be undone. The order of locks is that of a chunk: the import, then leads by their ids.
+create function undo_import(the_import uuid, most int) returns boolean language plpgsql
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
+as $$
+declare
+  i imports;
+  ids uuid[];
+  kept uuid[];
+  last_line int;
+begin
+  select * into i from imports where id = the_import and state = 'undoing' for update;
+  if i.id is null then
+    return false;
+  end if;
+
+  select array_agg(n.lead_id), max(n.line) into ids, last_line
+  from (select line, lead_id from import_lines
+    where import_id = the_import and line > i.undo_line and verdict = 'new' and lead_id is not null order by line limit most) n;
+  if ids is not null then
+    perform from leads l where l.id = any (ids) order by l.id for update;
+    insert into import_undone (import_id, lead_id, outcome, reason)
+    select the_import, t.lead_id, case when t.reason is null then 'removed' else 'kept' end, t.reason from import_touched(the_import, ids) t
+    on conflict do nothing;
+    kept := array(select lead_id from import_undone where import_id = the_import and lead_id = any (ids) and outcome = 'kept');
+    perform end_imported(the_import, kept);
+    update leads l
+    set version = l.version + 1, entry = case when l.entry = 'enrolled' and not exists (select from enrollments e where e.lead_id = l.id)
+      then 'capture_only' else l.entry end
+    where l.id = any (kept);
+    perform remove_imported(the_import, array(select lead_id from import_undone
+      where import_id = the_import and lead_id = any (ids) and outcome = 'removed'), i.undone_by);
+    update imports set undo_line = last_line where id = the_import;
+    return true;
+  end if;
+
+  ids := array(select c.lead_id from import_changes c
+    where c.import_id = the_import and not exists (select from import_undone u where u.import_id = the_import and u.lead_id = c.lead_id)
+    order by c.lead_id limit most);
+  if cardinality(ids) > 0 then
+    perform from leads l where l.id = any (ids) order by l.id for update;
+    perform end_imported(the_import, ids);
+    perform restore_imported(the_import, ids, i.undone_by);
+    return true;
+  end if;
+
+  update imports set state = 'undone', undone_at = product_clock_timestamp() where id = the_import;
+  insert into feed (at, kind, import_id, actor, data)
+  select product_clock_timestamp(), 'import.undone', the_import, i.undone_by, jsonb_build_object('name', i.file_name, 'after', jsonb_object_agg(outcome, people))
+  from (select outcome, count(*) as people from import_undone where import_id = the_import group by outcome) u;
+  return false;
+end
+$$;

@@ -1,11 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using Konquista.Imports;
+using Konquista.Leads;
 
 namespace Konquista.Web.Imports;
 
 /// <summary>Which column is what, and how the people of a file are to be taken in.</summary>
 internal sealed class ColumnsForm
 {
+    private const string OriginKey = "origin";
+
     public int? Name { get; set; }
 
     public int? Phone { get; set; }
@@ -29,6 +32,15 @@ internal sealed class ColumnsForm
 
     public bool Again { get; set; }
 
+    public ImportPolicy Policy { get; set; }
+
+    /// <summary>Why these people may be written to.</summary>
+    public string? Basis { get; set; }
+
+    /// <summary>Where they come from.</summary>
+    [StringLength(200, ErrorMessage = "Columns.OriginTooLong")]
+    public string? Origin { get; set; }
+
     public static ColumnsForm Of(ImportMapping mapping, ImportOptions options) => new()
     {
         Name = mapping.Name,
@@ -42,6 +54,9 @@ internal sealed class ColumnsForm
         PerDay = options.PerDay,
         CampaignId = options.CampaignId,
         Again = options.Again,
+        Policy = options.Policy,
+        Basis = options.Consent?.Basis,
+        Origin = options.Consent?.Evidence.GetValueOrDefault(OriginKey),
     };
 
     public ImportOptions ToOptions() => new()
@@ -50,6 +65,8 @@ internal sealed class ColumnsForm
         PerDay = PerDay,
         CampaignId = CampaignId,
         Again = Again,
+        Policy = Policy,
+        Consent = Basis is not null && ConsentBasis.All.Contains(Basis) ? new() { Basis = Basis, Evidence = Evidence() } : null,
         Columns = new()
         {
             Name = Name,
@@ -61,4 +78,7 @@ internal sealed class ColumnsForm
             Date = Date,
         },
     };
+
+    private Dictionary<string, string> Evidence() =>
+        string.IsNullOrWhiteSpace(Origin) ? [] : new(StringComparer.Ordinal) { [OriginKey] = Origin.Trim() };
 }

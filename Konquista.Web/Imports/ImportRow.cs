@@ -41,14 +41,22 @@ internal sealed record ImportRow
 
     public DateTime Now { get; init; }
 
-    public bool IsMoving => State is "uploading" or "queued" or "running";
+    public bool IsMoving => State is "uploading" or "queued" or "running" or "rehearsing" or "undoing";
 
     /// <summary>Still to be decided: which column is what, and how.</summary>
     public bool IsOpen => State is "mapping" or "rehearsed";
 
     public bool MayStart => State is "queued" or "stopped";
 
-    public int Percent => State == "done" ? 100 : (int)(Math.Clamp(Fraction, 0, 1) * 100);
+    /// <summary>Whose lead would be made, changed or enrolled.</summary>
+    public int People => Created + Updated;
+
+    public int Percent => State is "done" or "rehearsed" ? 100 : (int)(Math.Clamp(Fraction, 0, 1) * 100);
+
+    /// <summary>Seconds until the end, if it goes on as it went; null while there is nothing to go by.</summary>
+    public double? SecondsLeft => State is "running" or "rehearsing" && StartedAt is { } started && Fraction is > 0.02 and < 1
+        ? (Now - started).TotalSeconds * (1 - Fraction) / Fraction
+        : null;
 
     /// <summary>Lines per second since the start; null while there is nothing to divide.</summary>
     public double? Pace =>

@@ -69,6 +69,13 @@ internal sealed class Words(IStringLocalizer<Texts> texts)
     /// <summary>What stands between the columns of a file.</summary>
     public string Delimiter(string character) => Of("Delimiter", character switch { "," => "comma", ";" => "semicolon", "\t" => "tab", _ => character });
 
+    public string ImportVerdict(string verdict) => Of("ImportVerdict", verdict);
+
+    public string Policy(string policy) => Of("Policy", policy);
+
+    /// <summary>Why somebody may be written to.</summary>
+    public string Basis(string basis) => Of("Basis", basis);
+
     public string Encoding(string encoding) => Of("Encoding", encoding);
 
     public string PhoneState(string state) => Of("PhoneState", state);

@@ -1,7 +1,9 @@
 using Konquista.Imports;
+using Konquista.Leads;
 using Konquista.Web.Accounts;
 using Konquista.Web.Imports;
 using Konquista.Web.Kit;
+using Konquista.Web.Languages;
 using Konquista.Web.Sending;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +13,7 @@ using Microsoft.Extensions.Localization;
 namespace Konquista.Web.Pages.Imports;
 
 [Allows(Permission.Import)]
-internal sealed class ColumnsModel(ImportList list, ImportPlan plan, SendingSystem sending, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class ColumnsModel(ImportList list, ImportPlan plan, SendingSystem sending, Words words, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty]
     public ColumnsForm Form { get; set; } = new();
@@ -26,6 +28,10 @@ internal sealed class ColumnsModel(ImportList list, ImportPlan plan, SendingSyst
     public IReadOnlyList<SelectListItem> Choices { get; private set; } = [];
 
     public IEnumerable<SelectListItem> Campaigns { get; private set; } = [];
+
+    public IEnumerable<SelectListItem> Policies => Enum.GetNames<ImportPolicy>().Select(policy => new SelectListItem(words.Policy(policy), policy));
+
+    public IEnumerable<SelectListItem> Bases => ConsentBasis.All.Select(basis => new SelectListItem(words.Basis(basis), basis));
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel)
     {
@@ -48,6 +54,17 @@ internal sealed class ColumnsModel(ImportList list, ImportPlan plan, SendingSyst
         }
 
         return Page();
+    }
+
+    public async Task<IActionResult> OnPostRehearseAsync(Guid id, CancellationToken cancel)
+    {
+        if (await Refused(id, cancel) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await sending.Import(id, import => import.Rehearse());
+        return RedirectToPage("Show", new { id, handler = "" });
     }
 
     public async Task<IActionResult> OnPostRunAsync(Guid id, CancellationToken cancel)

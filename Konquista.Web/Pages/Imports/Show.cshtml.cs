@@ -8,13 +8,21 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Konquista.Web.Pages.Imports;
 
 [Allows(Permission.Import)]
-internal sealed class ShowModel(ImportList list, RefusedLines refused, SendingSystem sending) : PageModel
+internal sealed class ShowModel(ImportList list, RefusedLines refused, RehearsedList rehearsed, SendingSystem sending) : PageModel
 {
     public ImportRow Import { get; private set; } = null!;
 
     public Pager<RefusedLine> Refused { get; private set; } = new([], HasMore: false);
 
-    public async Task<IActionResult> OnGetAsync(Guid id, int after, CancellationToken cancel)
+    /// <summary>What the rehearsal says; null when there was none, or it is behind.</summary>
+    public Pager<RehearsedRow>? Rehearsed { get; private set; }
+
+    public IReadOnlyList<(string Verdict, int Lines)> Counts { get; private set; } = [];
+
+    /// <summary>The verdict that is shown; null for all lines.</summary>
+    public string? Verdict { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(Guid id, string? verdict, int after, CancellationToken cancel)
     {
         if (await list.Find(id, cancel) is not { } import)
         {
@@ -22,6 +30,14 @@ internal sealed class ShowModel(ImportList list, RefusedLines refused, SendingSy
         }
 
         Import = import;
+        if (import.State == "rehearsed")
+        {
+            Verdict = RehearsedList.Verdicts.Contains(verdict) ? verdict : null;
+            Counts = await rehearsed.Counts(import, cancel);
+            Rehearsed = Pager<RehearsedRow>.Of(await rehearsed.Page(id, Verdict, after, cancel), RehearsedList.PageSize);
+            return Page();
+        }
+
         Refused = Pager<RefusedLine>.Of(await refused.Page(id, after, cancel), RefusedLines.PageSize);
         return Page();
     }

@@ -10,7 +10,7 @@ namespace Konquista.Crash;
 public sealed class ImportCrashTests(TestDatabase database)
 {
     private const int Chunks = 3;
-    private const int New = (Chunks * ImportRun.ChunkLines) - 2;
+    private const int New = (Chunks * ImportLines.AtOnce) - 2;
 
     [Fact]
     public async Task Every_line_is_taken_once_however_often_the_silo_dies()

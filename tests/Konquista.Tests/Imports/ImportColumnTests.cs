@@ -69,7 +69,7 @@ public sealed class ImportColumnTests(TestDatabase database)
     private static async Task<ImportSample> Look(ImportScene scene, string file)
     {
         var id = await scene.Upload(file);
-        await using var run = await scene.Begin(id);
-        return (await run.Look(TestContext.Current.CancellationToken))!;
+        await using var lines = new ImportLines(scene.Source, id);
+        return (await lines.Look(TestContext.Current.CancellationToken))!;
     }
 }

@@ -71,7 +71,7 @@ public sealed class ImportRunTests(TestDatabase database)
     {
         await using var scene = await ImportScene.Open(database);
 
-        var id = await scene.Import(ImportScene.People(ImportRun.ChunkLines + 10) + "Ana 0,11980000000,BOTOX\nAna 1,11980000001,VIP\n");
+        var id = await scene.Import(ImportScene.People(ImportLines.AtOnce + 10) + "Ana 0,11980000000,BOTOX\nAna 1,11980000001,VIP\n");
 
         (await scene.Summary(id)).ShouldBe("done 4012 new 4010 updated 0 known 0 repeated 2 refused 0 enrolled 4010");
         (await scene.All<string>("select concat_ws(' ', array_to_string(tags, '|'), version) from leads where name in ('Ana 0', 'Ana 1') order by name"))

@@ -13,8 +13,6 @@ namespace Konquista.Imports;
 /// <summary>A database of one test's own with a running campaign for everybody, and what is needed to import into it.</summary>
 internal sealed class ImportScene : IAsyncDisposable
 {
-    private readonly ErasedKey _key = new(keysPath: null);
-
     private ImportScene(string connectionString) =>
         (ConnectionString, Source) = (connectionString, NpgsqlDataSource.Create(connectionString));
 
@@ -30,6 +28,8 @@ internal sealed class ImportScene : IAsyncDisposable
 
     public NpgsqlDataSource Source { get; }
 
+    public ErasedKey Key { get; } = new(keysPath: null);
+
     public FakeTimeProvider Clock { get; } = new(Monday);
 
     public Guid CampaignId { get; } = Guid.CreateVersion7();
@@ -43,7 +43,7 @@ internal sealed class ImportScene : IAsyncDisposable
     /// <summary>What happens, once, while somebody known is told: between an import's look at the tables and its commit.</summary>
     public Func<Task>? Meanwhile { get; set; }
 
-    public SuppressionList Suppressed => new(Source, _key);
+    public SuppressionList Suppressed => new(Source, Key);
 
     public static async Task<ImportScene> Open(TestDatabase database)
     {
@@ -91,7 +91,20 @@ internal sealed class ImportScene : IAsyncDisposable
     public async Task Run(Guid id)
     {
         await using var run = await Begin(id);
-        await run.RunToEnd(TestContext.Current.CancellationToken);
+        while (await run.Next(TestContext.Current.CancellationToken))
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>Takes an import back, a chunk at a time.</summary>
+    public async Task Undo(Guid id)
+    {
+        await new ImportStore(Source).Undo(id, "ana");
+        while (await new ImportUndoing(Source, id).Next(TestContext.Current.CancellationToken))
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+        }
     }
 
     public async Task<Guid> Import(string file, ImportOptions? options = null, string kind = "leads")

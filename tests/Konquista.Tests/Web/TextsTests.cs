@@ -9,7 +9,7 @@ using Konquista.Settings;
 using Konquista.Templates;
 using Konquista.Web.Accounts;
 using Konquista.Web.Audit;
-using Konquista.Web.LandingPages;
+       
 using Konquista.Web.Languages;
 using Konquista.Web.Leads;
 
@@ -24,7 +24,7 @@ public sealed partial class TextsTests
         "Said", "Steps", "Bulk", "Passage", "CampaignState", "CampaignProblem", "CampaignRefusal", "CampaignRemoval",
         "ConditionFact", "Engagement", "TextProblem", "WriteRefusal", "WriteWait", "Inbound", "Role", "Permission", "Field",
         "Provider", "Purpose", "MessageKind", "AppointmentStatus", "FactFamily", "Setting", "Basis", "Suppression", "Block", "BlockItem",
-        "PageProblem", "PageState", "Theme", "Learnt", "Suggestion", "Delimiter", "Encoding",
+        "PageProblem", "PageState", "Theme", "Learnt", "Suggestion", "Delimiter", "Encoding", "ImportVerdict", "Policy",
     ];
 
     private static readonly Dictionary<string, string> Portuguese = Read("pt-BR");
@@ -58,6 +58,9 @@ public sealed partial class TextsTests
             .Concat(Enum.GetNames<PhoneRefusal>().Where(name => name != nameof(PhoneRefusal.None)).Select(name => $"Refusal.{Snake(name)}"))
             .Concat(Enum.GetNames<RenderRefusal>().Where(name => name != nameof(RenderRefusal.None)).Select(name => $"Reason.text_{Snake(name)}"))
             .Concat(Enum.GetNames<LeadNoteKind>().Select(name => $"Said.{name}"))
+            .Concat(Enum.GetNames<Konquista.Imports.ImportPolicy>().Select(name => $"Policy.{name}"))
+            .Concat(ConsentBasis.All.Select(basis => $"Basis.{basis}"))
+            .Concat(RehearsedList.Verdicts.Select(verdict => $"ImportVerdict.{verdict}"))
             .Concat(BulkAction.All.Select(action => $"Bulk.{action}"))
             .Concat(Enum.GetNames<CampaignState>().Select(name => $"CampaignState.{Snake(name)}"))
             .Concat(Enum.GetNames<CampaignProblemKind>().Select(name => $"CampaignProblem.{name}"))

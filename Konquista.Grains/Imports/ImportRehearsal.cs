@@ -1,0 +1,57 @@
+using Konquista.Leads;
+using Npgsql;
+
+namespace Konquista.Imports;
+
+/// <summary>Decides of every line of a file what an import would do, by the rules of the import itself, and writes that down and nothing else. One that fell begins anew.</summary>
+internal sealed class ImportRehearsal(NpgsqlDataSource db, SuppressionList suppressed, TimeProvider clock, LeadCaptures captures, Guid id) : IImportWork
+{
+    private readonly ImportStore _imports = new(db);
+    private readonly ImportLookup _lookup = new(db, suppressed, clock);
+    private readonly ImportLines _lines = new(db, id);
+    private readonly RehearsedLines _rehearsed = new(db, id);
+    private readonly ImportMemory _memory = new();
+    private readonly KnownLeads _leads = new(captures.Foresee, (_, _) => Task.CompletedTask, _ => Task.CompletedTask);
+    private bool _hasBegun;
+
+    public async Task<bool> Next(CancellationToken cancellation = default)
+    {
+        try
+        {
+            if (!_hasBegun)
+            {
+                await _rehearsed.Clear(cancellation);
+                _hasBegun = true;
+            }
+
+            return await _imports.Load(id, cancellation) is { State: ImportState.Rehearsing } import && await Next(import, cancellation);
+        }
+        catch (ImportProblem problem)
+        {
+            await _imports.Fail(id, problem, clock.GetUtcNow());
+            return false;
+        }
+    }
+
+    public ValueTask DisposeAsync() => _lines.DisposeAsync();
+
+    private async Task<bool> Next(ImportRow import, CancellationToken cancellation)
+    {
+        var lines = await _lines.Next(import, after: 1, cancellation);
+        if (lines.Count == 0)
+        {
+            await _rehearsed.Finish(clock.GetUtcNow());
+            return false;
+        }
+
+        var setup = await _lookup.Setup(cancellation);
+        var chunk = new ImportChunk(import, setup);
+        await (import.Kind is ImportKind.Appointments
+            ? new AppointmentLines(import, setup, _lookup, _leads, _memory).Add(lines, chunk, cancellation)
+            : new LeadLines(import, _lookup, _leads, isRestart: false, _memory).Add(lines, chunk, cancellation));
+        chunk.MustBeUsable(lines.Count);
+        var goesOn = await _rehearsed.Write(new(chunk, lines, _memory, setup.Stores), _lines.Fraction(import), cancellation);
+        _memory.Forget(chunk);
+        return goesOn;
+    }
+}

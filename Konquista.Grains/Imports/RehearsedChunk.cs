@@ -1,0 +1,39 @@
+namespace Konquista.Imports;
+
+/// <summary>A decided chunk as a rehearsal tells it: for each line the verdict, what would change, and who the same person is.</summary>
+internal sealed class RehearsedChunk(ImportChunk chunk, IReadOnlyCollection<ImportLine> lines, ImportMemory memory, IReadOnlyList<ImportStoreFacts> stores)
+{
+    private readonly Dictionary<int, ImportLine> _lines = lines.ToDictionary(line => line.Line);
+    private readonly Dictionary<int, KnownChange> _changes = chunk.Changes.ToDictionary(change => change.Line);
+    private readonly HashSet<Guid> _newcomers = [.. chunk.Newcomers.Select(newcomer => newcomer.Id)];
+
+    public ImportChunk Decided => chunk;
+
+    public IEnumerable<RehearsedLine> Lines => chunk.Verdicts.Select(Told);
+
+    private RehearsedLine Told(ImportVerdict verdict)
+    {
+        var first = verdict is { Verdict: ImportVerdict.Repeated, LeadId: { } same } ? memory.LineOf(same) : null;
+        return new(verdict.Line, verdict.Verdict, verdict.Reason)
+        {
+            LeadId = verdict.LeadId is { } lead && !_newcomers.Contains(lead) && !ImportMemory.IsInside(lead) ? lead : null,
+            SameLine = first == verdict.Line ? null : first,
+            Changes = _changes.TryGetValue(verdict.Line, out var change) ? RehearsedChange.Of(change.Before, change.News, stores) : null,
+            Given = verdict.Verdict == ImportVerdict.Refused ? verdict.Given : _lines[verdict.Line].Given,
+        };
+    }
+}
+
+/// <summary>What would become of one line.</summary>
+internal sealed record RehearsedLine(int Line, string Verdict, string? Reason)
+{
+    /// <summary>Null for who is no lead yet.</summary>
+    public Guid? LeadId { get; init; }
+
+    /// <summary>The line of the same person that came before this one.</summary>
+    public int? SameLine { get; init; }
+
+    public string? Changes { get; init; }
+
+    public string? Given { get; init; }
+}
