@@ -24,7 +24,7 @@ internal sealed class ImportList(NpgsqlDataSource database)
     private const string One = """
         select id, kind, file_name as filename, bytes, state, lines, created, updated, known, repeated, refused, enrolled, fraction,
           problem, created_by as createdby, created_at as createdat, started_at as startedat, finished_at as finishedat,
-          product_now() as now
+          product_now() as now, delimiter, header
         from imports where id = @id
         """;
 

@@ -41,10 +41,17 @@ internal sealed record ImportRow
 
     public DateTime Now { get; init; }
 
+    public string? Delimiter { get; init; }
+
+    /// <summary>The names of the file's columns.</summary>
+    public string[] Header { get; init; } = [];
+
     public bool IsMoving => State is "uploading" or "queued" or "running" or "rehearsing" or "undoing";
 
     /// <summary>Still to be decided: which column is what, and how.</summary>
     public bool IsOpen => State is "mapping" or "rehearsed";
+
+    public bool MayBeUndone => Kind == "leads" && Lines > 0 && (State is "done" or "stopped" or "failed");
 
     public bool MayStart => State is "queued" or "stopped";
 

@@ -8,6 +8,7 @@ internal static class ImportSetup
         builder.Services.AddSingleton<Upload>();
         builder.Services.AddSingleton<ImportList>();
         builder.Services.AddSingleton<ImportPlan>();
+        builder.Services.AddSingleton<UndoPreview>();
         builder.Services.AddSingleton<RehearsedList>();
         builder.Services.AddSingleton<RefusedLines>();
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using System.Text;
 using Npgsql;
 
 namespace Konquista.Web.Imports;
@@ -10,6 +11,8 @@ internal sealed class Upload(NpgsqlDataSource database)
 {
     public const long MostBytes = 200L * 1024 * 1024;
     public const int PieceSize = 1024 * 1024;
+
+    private const int LongestLine = 64 * 1024;
 
     [StringSyntax("sql")]
     private const string Begin = """
@@ -26,14 +29,22 @@ internal sealed class Upload(NpgsqlDataSource database)
     [StringSyntax("sql")]
     private const string GiveUp = "delete from imports where id = $1 and state = 'uploading'";
 
+    /// <summary>A spreadsheet is kept as the CSV of its first sheet; the hash is that of the file as it was given.</summary>
     public async Task<Guid> Take(Stream file, NewImport import, CancellationToken cancel)
     {
+        var isSheet = file.CanSeek && await Spreadsheet.IsOne(file, cancel);
+        if (isSheet)
+        {
+            await SpreadsheetSize.Check(file, cancel);
+            file.Position = 0;
+        }
+
         var id = Guid.CreateVersion7();
         await using var connection = await database.OpenConnectionAsync(cancel);
         await Run(connection, Begin, cancel, id, import.Kind, import.FileName, import.By);
         try
         {
-            var (bytes, hash) = await Pieces(connection, id, file, cancel);
+            var (bytes, hash) = isSheet ? await Sheet(connection, id, file, cancel) : await Pieces(connection, id, file, cancel);
             await Run(connection, Complete, cancel, id, bytes, hash);
             return id;
         }
@@ -42,6 +53,32 @@ internal sealed class Upload(NpgsqlDataSource database)
             await using var other = await database.OpenConnectionAsync(CancellationToken.None);
             await Run(other, GiveUp, CancellationToken.None, id);
             throw;
+        }
+    }
+
+    private static async Task<(long Bytes, byte[] Hash)> Sheet(NpgsqlConnection connection, Guid id, Stream file, CancellationToken cancel)
+    {
+        var hash = await SHA256.HashDataAsync(file, cancel);
+        file.Position = 0;
+        var piece = new ArrayBufferWriter<byte>(PieceSize + LongestLine);
+        var (total, no) = (0L, 0);
+        foreach (var line in Spreadsheet.Lines(file))
+        {
+            Encoding.UTF8.GetBytes(line, piece);
+            if (piece.WrittenCount >= PieceSize)
+            {
+                await Keep();
+            }
+        }
+
+        await Keep();
+        return (total, hash);
+
+        async Task Keep()
+        {
+            total += piece.WrittenCount;
+            await Run(connection, Piece, cancel, id, no++, piece.WrittenMemory);
+            piece.ResetWrittenCount();
         }
     }
 

@@ -8,6 +8,9 @@ namespace Konquista.Web.Kit;
 internal sealed class CsvFile(string name, IReadOnlyList<string> columns, Func<IServiceProvider, CancellationToken, IAsyncEnumerable<IEnumerable<string?>>> lines)
     : ActionResult
 {
+    /// <summary>Names of further columns that are nobody's keys.</summary>
+    public IReadOnlyList<string> MoreColumns { get; init; } = [];
+
     public override async Task ExecuteResultAsync(ActionContext context)
     {
         var http = context.HttpContext;
@@ -15,7 +18,7 @@ internal sealed class CsvFile(string name, IReadOnlyList<string> columns, Func<I
         http.Response.ContentType = "text/csv; charset=utf-8";
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
         await using var writer = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        await Write(writer, columns.Select(key => texts[key].Value));
+        await Write(writer, columns.Select(key => texts[key].Value).Concat(MoreColumns));
         await foreach (var line in lines(http.RequestServices, http.RequestAborted))
         {
             await Write(writer, line);

@@ -71,6 +71,9 @@ internal sealed class Words(IStringLocalizer<Texts> texts)
 
     public string ImportVerdict(string verdict) => Of("ImportVerdict", verdict);
 
+    /// <summary>Why somebody whom an import made stays when it is undone.</summary>
+    public string UndoReason(string reason) => Of("UndoReason", reason);
+
     public string Policy(string policy) => Of("Policy", policy);
 
     /// <summary>Why somebody may be written to.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Konquista.Web.Accounts;
 using Konquista.Web.Imports;
+using Konquista.Web.Languages;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -10,12 +11,14 @@ namespace Konquista.Web.Pages.Imports;
 [RequestSizeLimit(Upload.MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Upload.MostBytes)]
 [Allows(Permission.Import)]
-internal sealed class NewModel(Upload upload, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class NewModel(Upload upload, Words words, IStringLocalizer<Texts> texts) : PageModel
 {
     [BindProperty]
     public NewFile Form { get; set; } = new();
 
     public string? Problem { get; private set; }
+
+    public IActionResult OnGetTemplate() => TemplateFile.Of(key => texts[key]);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
@@ -25,9 +28,17 @@ internal sealed class NewModel(Upload upload, IStringLocalizer<Texts> texts) : P
             return Page();
         }
 
-        await using var content = file.OpenReadStream();
-        var id = await upload.Take(content, new(Form.Kind, Path.GetFileName(file.FileName), User.Identity!.Name!), cancel);
-        return RedirectToPage("Columns", new { id, handler = "" });
+        try
+        {
+            await using var content = file.OpenReadStream();
+            var id = await upload.Take(content, new(Form.Kind, Path.GetFileName(file.FileName), User.Identity!.Name!), cancel);
+            return RedirectToPage("Columns", new { id, handler = "" });
+        }
+        catch (SpreadsheetProblem problem)
+        {
+            Problem = words.Problem(problem.Code);
+            return Page();
+        }
     }
 
     internal sealed class NewFile

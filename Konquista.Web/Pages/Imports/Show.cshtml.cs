@@ -59,7 +59,7 @@ internal sealed class ShowModel(ImportList list, RefusedLines refused, Rehearsed
     }
 
     public async Task<IActionResult> OnGetRefusedAsync(Guid id, CancellationToken cancel) =>
-        await list.Find(id, cancel) is null ? NotFound() : RefusedCsv.Of(id);
+        await list.Find(id, cancel) is { } import ? RefusedCsv.Of(import) : NotFound();
 
     public async Task<IActionResult> OnPostStartAsync(Guid id)
     {

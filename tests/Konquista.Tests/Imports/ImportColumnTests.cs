@@ -60,6 +60,15 @@ public sealed class ImportColumnTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_mended_file_of_refused_lines_is_taken_with_the_marks_that_keep_spreadsheets_from_calculating()
+    {
+        await using var scene = await ImportScene.Open(database);
+        var id = await scene.Import("Linha;Motivo;Nome;Whatsapp\n\"4\";\"número curto demais\";\"Caio\";\"'+5511980000009\"\n");
+
+        (await scene.Summary(id)).ShouldBe("done 1 new 1 updated 0 known 0 repeated 0 refused 0 enrolled 1");
+    }
+
+    [Fact]
     public async Task A_column_that_the_file_has_not_ends_it()
     {
         await using var scene = await ImportScene.Open(database);

@@ -24,7 +24,7 @@ public sealed partial class TextsTests
         "Said", "Steps", "Bulk", "Passage", "CampaignState", "CampaignProblem", "CampaignRefusal", "CampaignRemoval",
         "ConditionFact", "Engagement", "TextProblem", "WriteRefusal", "WriteWait", "Inbound", "Role", "Permission", "Field",
         "Provider", "Purpose", "MessageKind", "AppointmentStatus", "FactFamily", "Setting", "Basis", "Suppression", "Block", "BlockItem",
-        "PageProblem", "PageState", "Theme", "Learnt", "Suggestion", "Delimiter", "Encoding", "ImportVerdict", "Policy",
+        "PageProblem", "PageState", "Theme", "Learnt", "Suggestion", "Delimiter", "Encoding", "ImportVerdict", "Policy", "UndoReason",
     ];
 
     private static readonly Dictionary<string, string> Portuguese = Read("pt-BR");

@@ -1,0 +1,16 @@
+namespace Konquista.Web.Imports;
+
+/// <summary>An undoing in numbers.</summary>
+internal sealed record UndoCounts(IReadOnlyList<UndoneCount> People, int Passages, int Sent)
+{
+    public int Removed => Of("removed");
+
+    public int Restored => Of("restored");
+
+    public IEnumerable<UndoneCount> Kept => People.Where(people => people.Outcome == "kept").OrderByDescending(people => people.People);
+
+    /// <summary>Of whom something was changed by hand since, and stays so.</summary>
+    public int ChangedSince => People.Where(people => people.Reason == "changed_since").Sum(people => people.People);
+
+    private int Of(string outcome) => People.Where(people => people.Outcome == outcome).Sum(people => people.People);
+}
