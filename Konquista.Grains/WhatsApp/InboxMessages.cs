@@ -7,7 +7,7 @@ namespace Konquista.WhatsApp;
 
 /// <summary>Hands what people wrote to their leads: one person's messages in order, different people side by side.</summary>
 internal sealed partial class InboxMessages(
-    NpgsqlDataSource db, InboxStore inbox, ChatLinks links, IGrainFactory grains, ILogger<InboxMessages> logger)
+    NpgsqlDataSource db, InboxStore inbox, ChatLinks links, ChatCodes codes, IGrainFactory grains, ILogger<InboxMessages> logger)
 {
     private const int PeopleAtOnce = 16;
 
@@ -80,6 +80,7 @@ internal sealed partial class InboxMessages(
             return (lead is null ? "unknown_sender" : await SenderBook.Keep(db, book.Message(row, item), lead.Value, cancellation), null);
         }
 
+        lead = await codes.Resolve(lead, item, cancellation);
         var link = await links.Of(item.Says, cancellation);
         var entry = Entry.CaptureOnly;
         if (lead is null || link is not null)

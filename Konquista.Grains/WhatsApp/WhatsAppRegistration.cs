@@ -25,6 +25,7 @@ internal static class WhatsAppRegistration
         .AddSingleton<InboxStore>()
         .AddSingleton<InboxStatuses>()
         .AddSingleton<ChatLinks>()
+        .AddSingleton<ChatCodes>()
         .AddSingleton<InboxMessages>()
         .AddHostedService<InboxWorker>();
 

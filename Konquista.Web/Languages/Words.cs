@@ -55,8 +55,6 @@ internal sealed class Words(IStringLocalizer<Texts> texts)
     /// <summary>Who did something: a source, or whoever was signed in.</summary>
     public string Actor(string actor) => Of("Source", actor);
 
-    public string Basis(string basis) => Of("Basis", basis);
-
     public string Standing(SuppressionStanding standing) => Of("Suppression", standing.ToString());
 
     /// <summary>What kind of thing somebody sent, when it came without words.</summary>
@@ -98,9 +96,6 @@ internal sealed class Words(IStringLocalizer<Texts> texts)
 
     /// <summary>Where a number was learnt: a source, or a program that met it.</summary>
     public string Learnt(string from) => texts[$"Learnt.{from}"] is { ResourceNotFound: false } known ? known.Value : Source(from);
-
-    /// <summary>Why somebody may be written to.</summary>
-    public string Basis(string basis) => Of("Basis", basis);
 
     /// <summary>Why two leads may be one person.</summary>
     public string Suggestion(string reason) => Of("Suggestion", reason);

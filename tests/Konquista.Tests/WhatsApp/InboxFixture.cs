@@ -16,7 +16,7 @@ public abstract class InboxFixture(TestDatabase database) : IAsyncLifetime
 
     private protected InboxStatuses Statuses => new(Db, Inbox, Grains.Factory, NullLogger<InboxStatuses>.Instance);
 
-    private protected InboxMessages Messages => new(Db, Inbox, new(Db), Grains.Factory, NullLogger<InboxMessages>.Instance);
+    private protected InboxMessages Messages => new(Db, Inbox, new(Db), new(Db, Grains.Factory), Grains.Factory, NullLogger<InboxMessages>.Instance);
 
     public async ValueTask InitializeAsync() => Db = NpgsqlDataSource.Create(await database.CreateDatabase());
 

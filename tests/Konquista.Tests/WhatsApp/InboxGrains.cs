@@ -19,6 +19,8 @@ internal sealed class InboxGrains
 
     public ConcurrentQueue<Guid> Woken { get; } = new();
 
+    public ConcurrentQueue<(Guid Lead, NumberChange Change)> Renumbered { get; } = new();
+
     public ConcurrentQueue<NewLead> Captured { get; } = new();
 
     /// <summary>What became of those who were captured.</summary>
@@ -54,6 +56,9 @@ internal sealed class InboxGrains
             case nameof(ILeadGrain.Wake):
                 Woken.Enqueue(id);
                 break;
+            case nameof(ILeadGrain.ChangeNumber):
+                Renumbered.Enqueue((id, (NumberChange)arguments[0]!));
+                return Task.FromResult<NumberOutcome>(new NumberOutcome.Done());
             default:
                 throw new InvalidOperationException($"The inbox must not call {method.Name}.");
         }
