@@ -1,6 +1,6 @@
 namespace Konquista.Imports;
 
-/// <summary>The beginning of a file as an import would read it. Prints its encoding alone: Orleans writes arguments to its log.</summary>
+/// <summary>The beginning of a file as an import would read it. Prints nothing of it: Orleans writes arguments to its log.</summary>
 [GenerateSerializer, Immutable, Alias("import-sample")]
 public sealed record ImportSample
 {
@@ -25,5 +25,5 @@ public sealed record ImportSample
     /// <summary>Why the file cannot be read at all, as imports tell it; null when it can.</summary>
     [Id(5)] public string? Problem { get; init; }
 
-    public override string ToString() => $"{nameof(ImportSample)} {Encoding}";
+    public override string ToString() => nameof(ImportSample);
 }

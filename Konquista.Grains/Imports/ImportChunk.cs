@@ -18,6 +18,9 @@ internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
     /// <summary>Bookings of numbers that are nobody's yet.</summary>
     public List<ImportedAppointment> Appointments { get; } = [];
 
+    /// <summary>Numbers to which nobody may write from now on.</summary>
+    public List<string> Barred { get; } = [];
+
     /// <summary>Tags for leads that this import made in an earlier chunk.</summary>
     public List<(Guid LeadId, string Tag)> AddedTags { get; } = [];
 

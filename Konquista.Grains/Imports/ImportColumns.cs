@@ -62,6 +62,11 @@ internal sealed record ImportColumns
             return new() { Phone = phone, Date = First(plain, Dates), Store = First(plain, Stores), Missing = phone < 0 ? "Whatsapp" : null };
         }
 
+        if (kind is ImportKind.Suppressions)
+        {
+            return new() { Phone = phone, Missing = phone < 0 ? "Whatsapp" : null };
+        }
+
         var name = First(plain, Names);
         var tags = First(plain, TagLists);
         return new()
@@ -115,4 +120,7 @@ internal enum ImportKind
 {
     Leads,
     Appointments,
+
+    /// <summary>Numbers to which nobody may write.</summary>
+    Suppressions,
 }

@@ -7,11 +7,9 @@ namespace Konquista.Imports;
 internal sealed class ImportRehearsal(NpgsqlDataSource db, SuppressionList suppressed, TimeProvider clock, LeadCaptures captures, Guid id) : IImportWork
 {
     private readonly ImportStore _imports = new(db);
-    private readonly ImportLookup _lookup = new(db, suppressed, clock);
     private readonly ImportLines _lines = new(db, id);
     private readonly RehearsedLines _rehearsed = new(db, id);
     private readonly ImportMemory _memory = new();
-    private readonly KnownLeads _leads = new(captures.Foresee, (_, _) => Task.CompletedTask, _ => Task.CompletedTask);
     private bool _hasBegun;
 
     public async Task<bool> Next(CancellationToken cancellation = default)
@@ -44,12 +42,10 @@ internal sealed class ImportRehearsal(NpgsqlDataSource db, SuppressionList suppr
             return false;
         }
 
-        var setup = await _lookup.Setup(cancellation);
-        var chunk = new ImportChunk(import, setup);
-        await (import.Kind is ImportKind.Appointments
-            ? new AppointmentLines(import, setup, _lookup, _leads, _memory).Add(lines, chunk, cancellation)
-            : new LeadLines(import, _lookup, _leads, isRestart: false, _memory).Add(lines, chunk, cancellation));
-        chunk.MustBeUsable(lines.Count);
+        var decisions = new ImportDecisions(
+            db, suppressed, clock, new(captures.Foresee, (_, _) => Task.CompletedTask, _ => Task.CompletedTask, _ => Task.CompletedTask), _memory);
+        var setup = await decisions.Setup(cancellation);
+        var chunk = await decisions.Of(import, setup, lines, isRestart: false, cancellation);
         var goesOn = await _rehearsed.Write(new(chunk, lines, _memory, setup.Stores), _lines.Fraction(import), cancellation);
         _memory.Forget(chunk);
         return goesOn;

@@ -9,7 +9,7 @@ internal sealed class ImportRun(NpgsqlDataSource db, SuppressionList suppressed,
     private const int MostWoken = 2000;
 
     private readonly ImportStore _imports = new(db);
-    private readonly ImportLookup _lookup = new(db, suppressed, clock);
+    private readonly ImportDecisions _decisions = new(db, suppressed, clock, leads);
     private readonly MissedBookings _missed = new(db);
     private readonly ImportLines _lines = new(db, id);
     private bool _isRestart = true;
@@ -53,7 +53,7 @@ internal sealed class ImportRun(NpgsqlDataSource db, SuppressionList suppressed,
     // Silos see the reminders of an import at their next refresh. Who may be written to now need not wait for it.
     private async Task WakeTheFirst(CancellationToken cancellation)
     {
-        var setup = await _lookup.Setup(cancellation);
+        var setup = await _decisions.Setup(cancellation);
         await KnownLeads.Each(await _imports.Due(id, setup.Now + (2 * setup.ReminderRefresh), MostWoken), leads.Wake, cancellation);
     }
 
@@ -62,17 +62,14 @@ internal sealed class ImportRun(NpgsqlDataSource db, SuppressionList suppressed,
 
     private async Task<bool> Write(ImportRow import, List<ImportLine> lines, double fraction, CancellationToken cancellation)
     {
-        var setup = await _lookup.Setup(cancellation);
-        var chunk = new ImportChunk(import, setup);
-        await (import.Kind is ImportKind.Appointments
-            ? new AppointmentLines(import, setup, _lookup, leads).Add(lines, chunk, cancellation)
-            : new LeadLines(import, _lookup, leads, _isRestart).Add(lines, chunk, cancellation));
-        chunk.MustBeUsable(lines.Count);
-        if (!await new ImportWriter(db, import, setup).Write(chunk, fraction, cancellation))
+        var setup = await _decisions.Setup(cancellation);
+        var chunk = await _decisions.Of(import, setup, lines, _isRestart, cancellation);
+        if (!await new ImportWriter(db, suppressed, import, setup).Write(chunk, fraction, cancellation))
         {
             return false;
         }
 
+        await _decisions.After(import, chunk, cancellation);
         await Tell(await _missed.Of([.. chunk.HalfKnown], cancellation), cancellation);
         return true;
     }

@@ -8,7 +8,7 @@ using static NpgsqlTypes.NpgsqlDbType;
 namespace Konquista.Imports;
 
 /// <summary>Writes a decided chunk in one transaction: its leads, its lines and the counters, or nothing.</summary>
-internal sealed class ImportWriter(NpgsqlDataSource db, ImportRow import, ImportSetup setup)
+internal sealed class ImportWriter(NpgsqlDataSource db, SuppressionList suppressed, ImportRow import, ImportSetup setup)
 {
     public const string BeforeCommit = "mid-chunk";
 
@@ -23,6 +23,11 @@ internal sealed class ImportWriter(NpgsqlDataSource db, ImportRow import, Import
     [StringSyntax("sql")]
     private const string AddTags = "select import_add_tags($1, $2, $3, $4)";
 
+    [StringSyntax("sql")]
+    private const string Bar = """
+        insert into suppressed (hash, reason, import_id, actor) select unnest($1::bytea[]), 'do_not_contact', $2, $3 on conflict (hash) do nothing
+        """;
+
     /// <summary>False, and nothing written, when the import does not run any more.</summary>
     public async Task<bool> Write(ImportChunk chunk, double fraction, CancellationToken cancellation)
     {
@@ -35,6 +40,11 @@ internal sealed class ImportWriter(NpgsqlDataSource db, ImportRow import, Import
 
         await new NewcomerRows(connection, import, setup).Write(chunk.Newcomers, cancellation);
         await Tag(connection, chunk);
+        if (chunk.Barred.Count > 0)
+        {
+            await connection.Execute(Bar, chunk.Barred.Order(StringComparer.Ordinal).Select(suppressed.Hash).ToArray(), import.Id, import.By);
+        }
+
         await connection.Copy(Appointments, chunk.Appointments, Appointment, cancellation);
         await connection.Copy(Lines, chunk.Verdicts, Line, cancellation);
         Failpoint.Hit(BeforeCommit);

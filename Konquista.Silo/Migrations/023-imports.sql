@@ -4,6 +4,9 @@ alter table imports drop constraint imports_state_check;
 alter table imports add constraint imports_state_check check (state in ('uploading', 'mapping', 'queued', 'rehearsing', 'rehearsed',
   'running', 'stopped', 'done', 'failed', 'undoing', 'undone'));
 
+alter table imports drop constraint imports_kind_check;
+alter table imports add constraint imports_kind_check check (kind in ('leads', 'appointments', 'suppressions'));
+
 -- The names of the file's columns, once somebody has looked.
 alter table imports add column header text[] not null default '{}';
 

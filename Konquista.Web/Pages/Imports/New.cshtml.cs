@@ -45,7 +45,7 @@ internal sealed class NewModel(Upload upload, Words words, IStringLocalizer<Text
     {
         public IFormFile? File { get; set; }
 
-        [RegularExpression("leads|appointments", MatchTimeoutInMilliseconds = 1000)]
+        [RegularExpression("leads|appointments|suppressions", MatchTimeoutInMilliseconds = 1000)]
         public string Kind { get; set; } = "leads";
     }
 }

@@ -85,7 +85,7 @@ internal sealed class ImportScene : IAsyncDisposable
     public async Task<ImportRun> Begin(Guid id)
     {
         await new ImportStore(Source).Start(id, Clock.GetUtcNow());
-        return new(Source, Suppressed, Clock, new(Capture, Book, Wake), id);
+        return new(Source, Suppressed, Clock, new(Capture, Book, Wake, OptOut), id);
     }
 
     public async Task Run(Guid id)
@@ -170,6 +170,12 @@ internal sealed class ImportScene : IAsyncDisposable
         }
 
         return Task.CompletedTask;
+    }
+
+    private async Task OptOut(Guid leadId)
+    {
+        await Interrupt();
+        await Execute("update leads set opted_out_at = now() where id = $1", leadId);
     }
 
     private async Task Book(Guid leadId, NewAppointment appointment)
