@@ -5,11 +5,9 @@ internal static class StateLook
 {
     public static (string Tone, string Icon) Of(string state) => state switch
     {
-        "planned" => ("waiting", "clock"),
         "sending" or "running" or "active" or "published" => ("sent", "send"),
         "accepted" or "sent" => ("sent", "check"),
         "confirmed" or "attended" => ("read", "check"),
-        "missed" => ("failed", "cross"),
         "rescheduled" => ("uncertain", "again"),
         "delivered" => ("delivered", "checks"),
         "read" or "done" => ("read", "checks"),
@@ -17,12 +15,11 @@ internal static class StateLook
         "new" => ("read", "leads"),
         "updated" => ("sent", "edit"),
         "known" => ("waiting", "check"),
-        "repeated" => ("waiting", "again"),
         "suppressed" => ("uncertain", "ban"),
-        "refused" => ("failed", "cross"),
+        "refused" or "missed" => ("failed", "cross"),
         "rehearsing" or "undoing" => ("sent", "clock"),
         "rehearsed" => ("delivered", "check"),
-        "undone" => ("waiting", "again"),
+        "undone" or "repeated" => ("waiting", "again"),
         "failed" => ("failed", "warning"),
         "cancelled" or "stopped" => ("waiting", "cross"),
         "skipped" => ("waiting", "skip"),
@@ -33,7 +30,7 @@ internal static class StateLook
         "unpublished" => ("waiting", "lock"),
         "draft" => ("waiting", "edit"),
         "opted_out" => ("failed", "ban"),
-        "queued" or "uploading" or "mapping" => ("waiting", "clock"),
+        "planned" or "queued" or "uploading" or "mapping" => ("waiting", "clock"),
         _ => ("waiting", "user"),
     };
 }

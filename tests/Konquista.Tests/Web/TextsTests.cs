@@ -9,7 +9,8 @@ using Konquista.Settings;
 using Konquista.Templates;
 using Konquista.Web.Accounts;
 using Konquista.Web.Audit;
-       
+using Konquista.Web.Imports;
+using Konquista.Web.LandingPages;
 using Konquista.Web.Languages;
 using Konquista.Web.Leads;
 
