@@ -11,8 +11,11 @@ internal static class PictureMaking
     public const int MostBytes = 10 * 1024 * 1024;
     public const long MostPixels = 40_000_000;
 
-    private const int Quality = 76;
-    private static readonly int[] Widths = [480, 828, 1280];
+    /// <summary>With page, style and script, one picture on a phone stays below a tenth of a megabyte.</summary>
+    private const int MostServed = 80 * 1024;
+
+    private static readonly int[] Qualities = [78, 68, 58, 48, 38];
+    private static readonly int[] Widths = [480, 760, 1080];
     private static readonly SKEncodedImageFormat[] Taken = [SKEncodedImageFormat.Jpeg, SKEncodedImageFormat.Png, SKEncodedImageFormat.Webp];
 
     /// <summary>From the smallest to the largest; null with the key of a sentence when it is no picture that is taken.</summary>
@@ -44,8 +47,24 @@ internal static class PictureMaking
         var height = Math.Max(1, (int)Math.Round((double)picture.Height * width / picture.Width));
         using var sized = width == picture.Width ? picture.Copy() : picture.Resize(new SKImageInfo(width, height), new SKSamplingOptions(SKCubicResampler.Mitchell));
         using var image = SKImage.FromBitmap(sized);
-        using var encoded = image.Encode(SKEncodedImageFormat.Webp, Quality);
-        return new(width, height, encoded.ToArray());
+        return new(width, height, Packed(image));
+    }
+
+    /// <summary>As good as its size allows.</summary>
+    private static byte[] Packed(SKImage image)
+    {
+        byte[] bytes = [];
+        foreach (var quality in Qualities)
+        {
+            using var encoded = image.Encode(SKEncodedImageFormat.Webp, quality);
+            bytes = encoded.ToArray();
+            if (bytes.Length <= MostServed)
+            {
+                break;
+            }
+        }
+
+        return bytes;
     }
 
     private static SKBitmap Upright(SKBitmap read, SKEncodedOrigin origin)

@@ -71,6 +71,7 @@ public sealed class LandingJourneyTests(Site site)
         await page.GetByLabel("Nome", new() { Exact = true }).FillAsync("Moema");
         await page.GetByLabel("Tag", new() { Exact = true }).FillAsync("MOEMA");
         await page.GetByRole(AriaRole.Button, new() { Name = "Salvar unidade" }).ClickAsync();
+        await page.GetByText("Unidade Moema salva.").WaitForAsync();
         await page.GotoAsync("/phones");
         await page.GetByRole(AriaRole.Button, new() { Name = "Usar telefone de teste" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Telefone de teste 1" }).WaitForAsync();

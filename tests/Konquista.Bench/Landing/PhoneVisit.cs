@@ -3,10 +3,10 @@ using Konquista.Bench.Pages;
 
 namespace Konquista.Bench.Landing;
 
-/// <summary>What comes over the wire when a phone opens a landing page for the first time: page, style, script, and the size of each picture that a phone takes.</summary>
+/// <summary>What comes over the wire when a phone opens a landing page for the first time: page, style, script, and the largest size of each picture, which a phone with a fine screen takes.</summary>
 internal static partial class PhoneVisit
 {
-    private const string PhoneSize = "828w";
+    private const string PhoneSize = "1080w";
 
     public static async Task<int> Bytes(Visitor visitor, string path, CancellationToken cancellation)
     {

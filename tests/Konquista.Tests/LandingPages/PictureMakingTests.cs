@@ -12,13 +12,25 @@ public sealed class PictureMakingTests
         var made = PictureMaking.Make(Drawn(1600, 800, format), out var refusal);
 
         refusal.ShouldBeNull();
-        made!.Select(size => (size.Width, size.Height)).ShouldBe([(480, 240), (828, 414), (1280, 640)]);
+        made!.Select(size => (size.Width, size.Height)).ShouldBe([(480, 240), (760, 380), (1080, 540)]);
         made!.ShouldAllBe(size => Encoding.ASCII.GetString(size.Bytes, 8, 4) == "WEBP");
     }
 
     [Fact]
     public void A_small_picture_is_not_made_larger() =>
         PictureMaking.Make(Drawn(300, 200, SKEncodedImageFormat.Png), out _)!.Select(size => size.Width).ShouldBe([300]);
+
+    [Fact]
+    public void A_picture_that_packs_badly_is_still_no_burden_for_a_phone()
+    {
+        using var noise = new SKBitmap(1080, 720);
+        var chance = new Random(1);
+        noise.Pixels = [.. Enumerable.Range(0, 1080 * 720).Select(_ => new SKColor((uint)chance.Next() | 0xFF000000))];
+        using var image = SKImage.FromBitmap(noise);
+        using var soft = image.Encode(SKEncodedImageFormat.Jpeg, 30);
+
+        PictureMaking.Make(soft.ToArray(), out _)![0].Bytes.Length.ShouldBeLessThan(100 * 1024);
+    }
 
     [Fact]
     public void A_photograph_stands_upright_and_tells_nothing_of_its_camera()
