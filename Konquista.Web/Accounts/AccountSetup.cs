@@ -14,6 +14,9 @@ internal static class AccountSetup
     /// <summary>For what somebody may do before they have a password of their own.</summary>
     public const string AnyPassword = "AnyPassword";
 
+    /// <summary>The cookie of who is signed in.</summary>
+    public const string UserCookie = "konquista.user";
+
     private static readonly TimeSpan HowLongAChangeTakes = TimeSpan.FromMinutes(1);
 
     public static void AddAccounts(this WebApplicationBuilder builder, WebSettings settings)
@@ -91,7 +94,7 @@ internal static class AccountSetup
         cookie.ExpireTimeSpan = TimeSpan.FromDays(7);
         cookie.SlidingExpiration = true;
         cookie.EventsType = typeof(SignedIn);
-        cookie.Cookie.Name = "konquista.user";
+        cookie.Cookie.Name = UserCookie;
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
         cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

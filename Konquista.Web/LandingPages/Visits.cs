@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Konquista.Web.Accounts;
 using Npgsql;
 
 namespace Konquista.Web.LandingPages;
@@ -36,12 +37,13 @@ internal sealed class Visits(NpgsqlDataSource database, VisitMark mark, TimeProv
         set visits = landing_visits.visits + excluded.visits, refused = landing_visits.refused + excluded.refused
         """;
 
-    /// <summary>Somebody looks at a page. Programs that fetch it to show or to list it are no visitors.</summary>
+    /// <summary>Somebody looks at a page. Programs that fetch it to show or to list it are no visitors, nor is who works here.</summary>
     public void Note(HttpContext http, Guid pageId)
     {
         mark.Leave(http);
         var agent = http.Request.Headers.UserAgent.ToString();
-        if (HttpMethods.IsGet(http.Request.Method) && !Robots.Any(robot => agent.Contains(robot, StringComparison.OrdinalIgnoreCase)))
+        if (HttpMethods.IsGet(http.Request.Method) && !http.Request.Cookies.ContainsKey(AccountSetup.UserCookie)
+            && !Robots.Any(robot => agent.Contains(robot, StringComparison.OrdinalIgnoreCase)))
         {
             Interlocked.Increment(ref Of(pageId, Trail.SourceOf(http.Request, Visit.ReferrerOf(http.Request))).Seen);
         }

@@ -152,9 +152,10 @@ internal sealed class EditModel(
                 ModelState.AddModelError("Form.Slug", texts["LandingPages.SlugTaken", await book.FreeLike(Form.Slug.Trim(), cancel)]);
                 return false;
             default:
+                // Whoever writes on is told until they say that theirs is to stay.
                 IsStale = true;
                 ModelState.Remove("Form.Version");
-                Form.Version = Landing.Version;
+                Form.Version = IsPart ? Form.Version : Landing.Version;
                 return false;
         }
     }

@@ -74,6 +74,7 @@ internal static class PagePaths
         new("/phones"),
         new("/phones/{phone}"),
         new("/appointments"),
+        new("/landing-pages"),
         new("/stores"),
         new("/tag-rules"),
         new("/settings"),

@@ -1,4 +1,6 @@
 using Konquista.Web.LandingPages;
+using Microsoft.AspNetCore.Http;
+using Npgsql;
 
 namespace Konquista.LandingPages;
 
@@ -50,6 +52,25 @@ public sealed class LandingNumbersTests(TestDatabase database)
 
         (await desk.Of<LandingPageNumbers>().Of(desk.Page, store, Cancel)).Whole.Leads.ShouldBe(1);
         (await desk.Of<LandingPageList>().All(store, Cancel)).Single().Leads.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Several_processes_of_the_site_count_together()
+    {
+        await using var desk = await LandingDesk.Open(database);
+        foreach (var visitors in (int[])[2, 3])
+        {
+            using var visits = new Visits(desk.Of<NpgsqlDataSource>(), desk.Of<VisitMark>(), TimeProvider.System);
+            await visits.StartAsync(Cancel);
+            for (var no = 0; no < visitors; no++)
+            {
+                visits.Note(new DefaultHttpContext { Request = { Method = "GET", QueryString = new("?utm_source=meta") } }, desk.Page);
+            }
+
+            await visits.StopAsync(Cancel);
+        }
+
+        (await desk.Host.Value<long>("select sum(visits)::bigint from landing_visits where source = 'meta'")).ShouldBe(5);
     }
 
     [Fact]

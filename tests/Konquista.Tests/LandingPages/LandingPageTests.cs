@@ -1,5 +1,6 @@
 using System.Net;
 using Konquista.Web.LandingPages;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Konquista.LandingPages;
 
@@ -83,6 +84,18 @@ public sealed class LandingPageTests(TestDatabase database)
         desk.Of<PublishedPages>().Forget(LandingDesk.Slug);
         using var gone = await client.GetAsync(LandingDesk.Path, Cancel);
         gone.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task While_the_database_is_away_visitors_get_what_was_last_known()
+    {
+        await using var nowhere = Npgsql.NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Timeout=1");
+        var time = new FakeTimeProvider();
+        var pages = new PublishedPages(new PublishedReading(nowhere), time);
+        var page = pages.Keep(new PublishedPage { Slug = "botox", Json = "{}", Stamp = "1" }, "<h1>Botox</h1>");
+        time.Advance(TimeSpan.FromHours(1));
+
+        (await pages.Kept("botox", Cancel)).ShouldBe(page);
     }
 
     [Fact]

@@ -71,7 +71,8 @@ public sealed partial class LiveLineTests(TestDatabase database)
     }
 
     [Theory, InlineData("inbound.received", Topic.Inbound | Topic.Leads), InlineData("message.sent", Topic.Messages), InlineData("lead.captured", Topic.Leads),
-     InlineData("appointment.recorded", Topic.Leads), InlineData("sending.paused", Topic.Sending), InlineData("template.changed", Topic.Settings)]
+     InlineData("appointment.recorded", Topic.Leads), InlineData("sending.paused", Topic.Sending), InlineData("template.changed", Topic.Settings),
+     InlineData("page.published", Topic.Pages)]
     internal void A_fact_belongs_to_a_topic(string kind, Topic topic) => Topics.Of(kind).ShouldBe(topic);
 
     /// <summary>A process that has just come up says "everything" once more when it has found its place.</summary>

@@ -37,11 +37,13 @@ public sealed class PermissionTests
     public void An_owner_may_everything() => Enum.GetValues<Permission>().Where(permission => !Role.Allows(Role.Owner, permission, ofOneStore: false)).ShouldBeEmpty();
 
     [Theory, InlineData(Role.Viewer, Permission.Answer), InlineData(Role.Attendant, Permission.Export), InlineData(Role.Attendant, Permission.ManyLeads),
+     InlineData(Role.Attendant, Permission.LandingPages),
      InlineData(Role.Manager, Permission.Users), InlineData(Role.Manager, Permission.Settings), InlineData("", Permission.See), InlineData("Owner", Permission.See)]
     internal void What_is_not_in_the_table_is_refused(string role, Permission permission) =>
         Role.Allows(role, permission, ofOneStore: false).ShouldBeFalse();
 
-    [Theory, InlineData(Permission.Campaigns), InlineData(Permission.Templates), InlineData(Permission.Sending), InlineData(Permission.Import), InlineData(Permission.Users)]
+    [Theory, InlineData(Permission.Campaigns), InlineData(Permission.Templates), InlineData(Permission.Sending), InlineData(Permission.Import), InlineData(Permission.Users),
+     InlineData(Permission.LandingPages)]
     internal void Who_belongs_to_one_store_changes_nothing_of_the_others(Permission permission)
     {
         Role.Allows(Role.Manager, permission, ofOneStore: true).ShouldBeFalse();
