@@ -160,6 +160,7 @@ begin
     when exists (select from import_lines n where n.import_id = any (others) and n.lead_id = l.id) then 'other_import'
     when l.version = 0 then null
     when l.erased_at is not null then 'erased'
+    when l.merged_into is not null or exists (select from leads o where o.merged_into = l.id) then 'merged'
     when exists (select from messages m where m.lead_id = l.id and (m.state not in ('planned', 'cancelled', 'skipped') or m.claimed_at is not null
       or m.kind <> 'step')) then 'messages'
     when exists (select from inbound b where b.lead_id = l.id)

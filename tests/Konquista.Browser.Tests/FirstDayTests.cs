@@ -106,8 +106,10 @@ public sealed class FirstDayTests(Site site)
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Link, new() { Name = "Importar leads" }).First.ClickAsync();
         await page.GetByLabel("Arquivo CSV").SetInputFilesAsync(new FilePayload { Name = "leads.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(List) });
-        await page.GetByLabel("Campanha", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Boas-vindas 3 dias" });
         await page.GetByRole(AriaRole.Button, new() { Name = "Enviar arquivo" }).ClickAsync();
+        await page.GetByLabel("Campanha", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Boas-vindas 3 dias" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ensaiar importação" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Importar uma pessoa" }).ClickAsync(new() { Timeout = 60_000 });
         await page.GetByText("Concluída").WaitForAsync(new() { Timeout = 60_000 });
     }
 

@@ -21,6 +21,7 @@ public sealed class JourneyTests(Site site)
             Buffer = System.Text.Encoding.UTF8.GetBytes(List),
         });
         await page.GetByRole(AriaRole.Button, new() { Name = "Enviar arquivo" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Importar sem ensaio" }).ClickAsync();
         await page.GetByText("Concluída").WaitForAsync(new() { Timeout = 60_000 });
         await page.GetByText("número curto demais").WaitForAsync();
         await page.GetByLabel("Buscar lead por nome ou telefone").FillAsync("11 988887766");

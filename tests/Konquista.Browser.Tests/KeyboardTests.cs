@@ -27,6 +27,10 @@ public sealed class KeyboardTests(Site site)
         var chooser = await opened.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         await chooser.SetFilesAsync(new FilePayload { Name = "teclado.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(List) });
         await Press(page, "Enviar arquivo", "Enter");
+        await page.WaitForURLAsync("**/columns");
+        await Press(page, "Ensaiar importação", "Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Importar uma pessoa" }).WaitForAsync(new() { Timeout = 60_000 });
+        await Press(page, "Importar uma pessoa", "Enter");
         await page.GetByText("Concluída").WaitForAsync(new() { Timeout = 60_000 });
 
         await page.GotoAsync("/campaigns");

@@ -14,6 +14,8 @@ public sealed class PageTests(Site site)
     [
         ("panel", "/"), ("leads", "/leads"), ("leads-none", "/leads?tag=NENHUMA"), ("lead", Lead), ("imports", "/imports"),
         ("import-new", "/imports/new"), ("import", "/imports/00000000-0000-7000-8000-0000000000e1"),
+        ("import-columns", "/imports/00000000-0000-7000-8000-0000000000e5/columns"), ("import-rehearsed", "/imports/00000000-0000-7000-8000-0000000000e6"),
+        ("import-undo", "/imports/00000000-0000-7000-8000-0000000000e1/undo"), ("import-undone", "/imports/00000000-0000-7000-8000-0000000000e7/undo"),
         ("import-running", "/imports/00000000-0000-7000-8000-0000000000e2"), ("uncertain", "/messages/uncertain"),
         ("templates", "/templates"), ("templates-none", "/templates?search=nenhum+assim"), ("template", Template), ("template-new", "/templates/new"),
         ("template-edit", Template + "/edit"), ("template-test", Template + "/test"), ("template-cloud", "/templates/00000000-0000-7000-8000-0000000000d3/edit"),

@@ -89,6 +89,21 @@ insert into imports (id, file_name, bytes, sha256, options, state, lines, create
   ('00000000-0000-7000-8000-0000000000e2', 'lista-grande-de-teste-com-um-nome-comprido-2026.csv', 61000000, '', '{}', 'running', 412000, 400000, 0, 0, 2000, 10000, 400000, 0.41, 'admin@konquista.local', product_now() - interval '30 seconds', null),
   ('00000000-0000-7000-8000-0000000000e3', 'planilha.xlsx', 9000, '', '{}', 'failed', 0, 0, 0, 0, 0, 0, 0, 0, 'admin@konquista.local', product_now(), product_now());
 update imports set problem = 'spreadsheet_file' where state = 'failed';
+insert into imports (id, file_name, bytes, sha256, options, state, lines, created, updated, known, repeated, refused, enrolled, fraction, created_by, started_at, finished_at, undone_by, undone_at) values
+  ('00000000-0000-7000-8000-0000000000e5', 'conferir.csv', 98, '\x05', '{}', 'mapping', 0, 0, 0, 0, 0, 0, 0, 0, 'admin@konquista.local', null, null, null, null),
+  ('00000000-0000-7000-8000-0000000000e6', 'ensaio.csv', 9, '\x06', '{}', 'rehearsed', 6, 1, 1, 1, 1, 2, 1, 1, 'admin@konquista.local', product_now(), product_now(), null, null),
+  ('00000000-0000-7000-8000-0000000000e7', 'desfeita.csv', 9, '\x07', '{}', 'undone', 4, 4, 0, 0, 0, 0, 4, 1, 'admin@konquista.local', product_now(), product_now(), 'admin@konquista.local', product_now());
+insert into import_chunks values ('00000000-0000-7000-8000-0000000000e5', 0, convert_to(E'Cliente;WhatsApp;Grupo;Loja\nMaria Aparecida;(11) 98888-0001;VIP;Moema\nJoão;11 98888-0002;BOTOX;\n', 'UTF8'));
+update imports set bytes = (select length(bytes) from import_chunks where import_id = imports.id) where id = '00000000-0000-7000-8000-0000000000e5';
+insert into import_rehearsals values
+  ('00000000-0000-7000-8000-0000000000e6', 2, 'new', null, null, null, null, 'Maria Aparecida dos Santos de Oliveira;(11) 98888-0001;VIP'),
+  ('00000000-0000-7000-8000-0000000000e6', 3, 'updated', 'already_in', '00000000-0000-7000-8000-ddddddddddd3', null, '[{"field": "name", "before": "Ana", "after": "Ana Maria"}, {"field": "tags", "before": "VIP", "after": "VIP, BOTOX"}]', 'Ana Maria;(11) 98888-0003;BOTOX'),
+  ('00000000-0000-7000-8000-0000000000e6', 4, 'known', 'already_in', '00000000-0000-7000-8000-ddddddddddd2', null, null, 'Bia;(11) 98888-0002;'),
+  ('00000000-0000-7000-8000-0000000000e6', 5, 'repeated', null, null, 2, null, 'Maria;(11) 98888-0001;'),
+  ('00000000-0000-7000-8000-0000000000e6', 6, 'refused', 'too_short', null, null, null, 'Caio;123;'),
+  ('00000000-0000-7000-8000-0000000000e6', 7, 'refused', 'do_not_contact', null, null, null, null);
+insert into import_undone select '00000000-0000-7000-8000-0000000000e7', gen_random_uuid(), o, r
+from (values ('removed', null), ('removed', null), ('kept', 'messages'), ('restored', 'changed_since')) v (o, r);
 insert into import_lines (import_id, line, verdict, reason, given)
 select '00000000-0000-7000-8000-0000000000e1', n, 'refused', (array['too_short', 'missing_area_code', 'mangled', 'unknown_area_code'])[n % 4 + 1], 'Luiz "Lopes",1234' || n || ',PREENCHIMENTO'
 from generate_series(2, 21) n;
