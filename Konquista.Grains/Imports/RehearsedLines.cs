@@ -53,6 +53,7 @@ internal sealed class RehearsedLines(NpgsqlDataSource db, Guid id)
         }
 
         await connection.Copy(Lines, [.. chunk.Lines], Row, cancellation);
+        Failpoint.Hit(ImportWriter.BeforeCommit);
         await transaction.CommitAsync(cancellation);
         return true;
     }

@@ -15,9 +15,11 @@ internal static class ImportVerb
     private static readonly Option<bool> Again = new("--again") { Description = "Enroll again those who have finished the campaign." };
     private static readonly Option<bool> Appointments = new("--appointments") { Description = "The file lists bookings: Whatsapp, Data, Unidade." };
 
+    private static readonly Option<bool> Suppressions = new("--do-not-contact") { Description = "The file lists numbers that must never be messaged: Whatsapp." };
+
     public static Command Create()
     {
-        var import = new Command("import", "Import a CSV file of leads, or of appointments.") { File, NoEnroll, PerDay, Campaign, Again, Appointments };
+        var import = new Command("import", "Import a CSV file of leads, of appointments, or of numbers not to be contacted.") { File, NoEnroll, PerDay, Campaign, Again, Appointments, Suppressions };
         import.SetAction(Import);
         return import;
     }
@@ -38,10 +40,18 @@ internal static class ImportVerb
             PerDay = given.GetValue(PerDay) is not (<= 0) and var most ? most : throw new OperatorException("--per-day must be at least 1.", 2),
             CampaignId = given.GetValue(Campaign) is { } name ? await CampaignNamed(cluster.Db, name) : null,
         };
-        var id = await ImportUpload.Send(cluster.Db, file, given.GetValue(Appointments) ? "appointments" : "leads", options, cancellation);
+        var id = await ImportUpload.Send(cluster.Db, file, Kind(given), options, cancellation);
         await cluster.Grains.GetGrain<IImportGrain>(GrainKey.Import(id)).Start();
         return await new ImportWatch(cluster.Db, id).Follow(cancellation);
     }
+
+    private static string Kind(ParseResult given) => (given.GetValue(Appointments), given.GetValue(Suppressions)) switch
+    {
+        (true, true) => throw new OperatorException("A file lists appointments or numbers not to be contacted, not both.", 2),
+        (true, _) => "appointments",
+        (_, true) => "suppressions",
+        _ => "leads",
+    };
 
     private static async Task<Guid> CampaignNamed(NpgsqlDataSource db, string name)
     {

@@ -3,6 +3,9 @@ namespace Konquista.Web.Imports;
 /// <summary>An undoing in numbers.</summary>
 internal sealed record UndoCounts(IReadOnlyList<UndoneCount> People, int Passages, int Sent)
 {
+    /// <summary>Nobody came in, was changed or got anything by it.</summary>
+    public bool IsEmpty => People.All(people => people.People == 0) && Passages == 0 && Sent == 0;
+
     public int Removed => Of("removed");
 
     public int Restored => Of("restored");

@@ -125,6 +125,6 @@ internal sealed class ColumnsModel(ImportList list, ImportPlan plan, SendingSyst
     private string Named(ImportSample sample, string name, int at)
     {
         var title = name.Length > 0 ? name : texts["Columns.Unnamed", at + 1].Value;
-        return sample.Rows.Select(row => row[at]).FirstOrDefault(cell => cell.Length > 0) is { } example ? $"{title} ({example})" : title;
+        return sample.Rows.Select(row => row[at]).FirstOrDefault(cell => cell.Length > 0) is { } example ? $"{title} · {example}" : title;
     }
 }

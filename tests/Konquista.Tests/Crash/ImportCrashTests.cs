@@ -31,6 +31,34 @@ public sealed class ImportCrashTests(TestDatabase database)
         await scene.MustAddUp();
     }
 
+    [Fact]
+    public async Task A_rehearsal_begins_anew_and_an_undoing_goes_on_however_often_the_silo_dies()
+    {
+        await using var scene = await CrashScene.Open(await database.CreateDatabase(), now: Town.MondayMorning.AddDays(-1));
+        await scene.Start("mid-chunk:2");
+        var id = await Upload(scene);
+        await scene.Execute("update imports set state = 'mapping'");
+        await (await scene.Grains()).GetGrain<IImportGrain>(GrainKey.Import(id)).Rehearse();
+        (await scene.Silo.Ends()).ShouldBe(SiloProcess.Killed, scene.Silo.Complaints);
+        await scene.Start();
+        await scene.Until("select state from imports", "rehearsed");
+        (await scene.One<string>("select concat_ws(' ', i.lines, created, repeated, refused, (select count(*) from import_rehearsals)) from imports i"))
+            .ShouldBe(string.Create(CultureInfo.InvariantCulture, $"{New + 2} {New} 1 1 {New + 2}"));
+        (await scene.One<long>("select count(*) from leads")).ShouldBe(0);
+
+        await (await scene.Grains()).GetGrain<IImportGrain>(GrainKey.Import(id)).Start();
+        await scene.Until("select state from imports", "done");
+        await scene.Silo.Kill();
+        await scene.Start("mid-chunk:3");
+        await (await scene.Grains()).GetGrain<IImportGrain>(GrainKey.Import(id)).Undo("ana");
+        (await scene.Silo.Ends()).ShouldBe(SiloProcess.Killed, scene.Silo.Complaints);
+        await scene.Start();
+        await scene.Until("select state from imports", "undone");
+        (await scene.One<string>("select concat_ws(' ', (select count(*) from leads), (select count(*) from enrollments), (select count(*) from orleans.reminder where name = 'next'), (select count(*) from import_undone))"))
+            .ShouldBe(string.Create(CultureInfo.InvariantCulture, $"0 0 0 {New}"));
+        await scene.MustAddUp();
+    }
+
     private static async Task MustBeTakenOnce(CrashScene scene)
     {
         (await scene.One<string>("select concat_ws(' ', lines, created, repeated, refused, enrolled) from imports"))

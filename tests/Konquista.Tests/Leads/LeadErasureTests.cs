@@ -45,6 +45,24 @@ public sealed class LeadErasureTests(Town town) : IClassFixture<Town>
     }
 
     [Fact]
+    public async Task What_an_import_found_of_an_erased_person_and_what_one_would_do_goes_too()
+    {
+        var vera = await town.Capture("Vera Quintela", "11 98200-0095");
+        await Quiet(vera);
+        var file = await Import("Nome,Whatsapp,Tags\nVera,11982000095,NOVA\n");
+        await town.Db.Change("""
+            insert into import_rehearsals (import_id, line, verdict, lead_id, given)
+            values ($1, 2, 'updated', $2, 'Vera,11982000095'), ($1, 3, 'refused', null, 'Vera;(11) 98200-0095;x')
+            """, file, vera);
+        (await town.Value<long>("select count(*) from import_changes where lead_id = $1", vera)).ShouldBe(1);
+
+        (await town.Lead(vera).Erase("maria")).ShouldBe(EraseOutcome.Erased);
+
+        (await town.Value<long>("select count(*) from import_changes where lead_id = $1", vera)).ShouldBe(0);
+        (await town.Value<long>("select count(*) from import_rehearsals where import_id = $1", file)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_booking_of_an_erased_person_is_refused()
     {
         var wilma = await town.Capture("Wilma", "11 98200-0004");
