@@ -11,6 +11,9 @@ internal sealed class SegmentList(NpgsqlDataSource database)
     /// <summary>More than these are told as "more than".</summary>
     public const int MostCounted = 10_000;
 
+    /// <summary>Seconds; a state that is rare among a million leads takes longer.</summary>
+    private const int Patience = 2;
+
     [StringSyntax("sql")]
     private const string Rows = """
         select id, name, query::text as filter, created_by as createdby, version from segments order by lower(name)
@@ -36,12 +39,20 @@ internal sealed class SegmentList(NpgsqlDataSource database)
         return await connection.QuerySingleOrDefaultAsync<Segment>(new CommandDefinition(One, new { id }, cancellationToken: cancel));
     }
 
-    /// <summary>One more than <see cref="MostCounted"/> stands for all above.</summary>
-    public async Task<int> Count(Segment segment, Guid? only, CancellationToken cancel)
+    /// <summary>One more than <see cref="MostCounted"/> stands for all above; null when it took too long to count.</summary>
+    public async Task<int?> Count(Segment segment, Guid? only, CancellationToken cancel)
     {
         var values = segment.Query().Filter(only).Values();
         values.Add("most", MostCounted + 1);
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return (int)await connection.ExecuteScalarAsync<long>(new CommandDefinition(Number, values, cancellationToken: cancel));
+        try
+        {
+            return (int)await connection.ExecuteScalarAsync<long>(
+                new CommandDefinition(Number, values, commandTimeout: Patience, cancellationToken: cancel));
+        }
+        catch (NpgsqlException slow) when (slow.InnerException is TimeoutException)
+        {
+            return null;
+        }
     }
 }

@@ -4,6 +4,7 @@ namespace Konquista.Browser;
 public sealed class PageTests(Site site)
 {
     private const string Lead = "/leads/00000000-0000-7000-8000-ddddddddddd3";
+    private const string Person = "/leads/00000000-0000-7000-8000-ddddddddddd4";
     private const string Template = "/templates/00000000-0000-7000-8000-0000000000d1";
     private const string Phone = "/phones/00000000-0000-7000-8000-0000000000b1";
     private const string Campaign = "/campaigns/00000000-0000-7000-8000-0000000000c1";
@@ -27,7 +28,12 @@ public sealed class PageTests(Site site)
         ("talk", "/conversations/00000000-0000-7000-8000-dddddddddddc"), ("talk-closed", "/conversations/00000000-0000-7000-8000-dddddddddd15"),
         ("replies", "/conversations/replies"), ("reply-new", "/conversations/replies/new"),
         ("reply", "/conversations/replies/00000000-0000-7000-8000-0000000000f1"),
-        ("lead-edit", $"{Lead}/edit"), ("lead-erase", $"{Lead}/erase"), ("bulks", "/bulks"), ("bulk", "/bulks/00000000-0000-7000-8000-0000000000ba"),
+        ("lead-edit", $"{Lead}/edit"), ("lead-erase", $"{Lead}/erase"),
+        ("person", Person), ("person-numbers", $"{Person}/numbers"), ("person-other", $"{Person}/merge"), ("person-data", $"{Person}/data"),
+        ("person-split", $"{Person}/split/00000000-0000-7000-8000-0000000ead02"), ("duplicates", "/leads/duplicates"),
+        ("person-merge", "/leads/00000000-0000-7000-8000-dddddddddd50/merge/00000000-0000-7000-8000-dddddddddd55"),
+        ("segments", "/segments"), ("segment", "/segments/00000000-0000-7000-8000-0000000005e9"),
+        ("bulks", "/bulks"), ("bulk", "/bulks/00000000-0000-7000-8000-0000000000ba"),
         ("phones", "/phones"), ("phone", Phone), ("phone-new", "/phones/new"), ("phone-edit", $"{Phone}/edit"),
         ("phone-errors", $"{Phone}/errors?error=131026"), ("sending", "/sending"),
         ("messages", "/messages"), ("messages-none", "/messages?step=nenhum"), ("message", "/messages/00000000-0000-7000-8000-0000000000e9"),

@@ -181,3 +181,18 @@ from generate_series(0, 6) d, (values ('instagram', 84), ('google.com', 31), ('d
 insert into arrivals (lead_id, at, source, page_id, utm_source, referrer)
 select id, captured_at, 'page', '00000000-0000-7000-8000-000000000a01', case when right(phone, 1) < '6' then 'instagram' end, case when right(phone, 1) = '7' then 'google.com' end
 from leads where left(id::text, 8) = '00000000' order by captured_at desc limit 40;
+
+-- One person who was known under two records, two who may be one, and a filter under a name.
+insert into leads (id, name, first_name, phone, area_code, state, region, time_zone, store_id, tags, source, entry, captured_at) values
+  ('00000000-0000-7000-8000-0000000ead01', 'Luís Araujo', 'Luís', '+5511988880001', '11', 'SP', 'Sudeste', 'America/Sao_Paulo', '00000000-0000-7000-8000-0000000000a1', '{VIP}', 'page', 'capture_only', product_now() - interval '9 days');
+insert into lead_identities (kind, value, lead_id, given, learnt_from) values ('phone', '+5511988880001', '00000000-0000-7000-8000-0000000ead01', '(11) 98888-0001', 'page');
+insert into inbound (id, lead_id, phone_id, provider_id, kind, body, at, received_at) values
+  (gen_random_uuid(), '00000000-0000-7000-8000-0000000ead01', '00000000-0000-7000-8000-0000000000b1', 'wamid.unida', 'text', 'Oi, é o Luís: mudei de número', product_now() - interval '8 days', product_now() - interval '8 days');
+select merge_people('00000000-0000-7000-8000-0000000ead02', '00000000-0000-7000-8000-ddddddddddd4', '00000000-0000-7000-8000-0000000ead01', '{VIP,BOTOX}', 'admin@konquista.local');
+insert into feed (at, kind, lead_id, actor) values (product_now(), 'lead.merged', '00000000-0000-7000-8000-ddddddddddd4', 'admin@konquista.local');
+insert into merge_suggestions (a, b, reason) values
+  ('00000000-0000-7000-8000-dddddddddd50', '00000000-0000-7000-8000-dddddddddd55', 'second_phone'),
+  ('00000000-0000-7000-8000-dddddddddd52', '00000000-0000-7000-8000-dddddddddd57', 'same_name');
+insert into segments (id, name, query, created_by) values
+  ('00000000-0000-7000-8000-0000000005e9', 'VIP da Moema', '{"tag": "VIP", "store": "00000000-0000-7000-8000-0000000000a1"}', 'admin@konquista.local'),
+  ('00000000-0000-7000-8000-0000000005ea', 'Esperando resposta', '{"state": "waiting"}', 'admin@konquista.local');

@@ -43,4 +43,4 @@ internal sealed class IndexModel(SegmentList list, SegmentCounts counts, StoreLi
 }
 
 /// <summary>A segment in the list: what it asks for in words, where it is opened, and how many leads it names.</summary>
-internal sealed record SegmentRow(Segment Segment, string Filter, string Address, int Count);
+internal sealed record SegmentRow(Segment Segment, string Filter, string Address, int? Count);

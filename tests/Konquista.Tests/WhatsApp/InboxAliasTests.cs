@@ -44,6 +44,7 @@ public sealed class InboxAliasTests(TestDatabase database) : InboxFixture(databa
 
         Grains.Received.ShouldHaveSingleItem().Lead.ShouldBe(lead);
         (await InboxCast.Ask<Guid>(Db, "select lead_id from lead_identities where value = $1", UserId)).ShouldBe(other);
+        (await InboxCast.Ask<string>(Db, "select reason from merge_suggestions where a = least($1, $2) and b = greatest($1, $2)", lead, other)).ShouldBe("chat");
     }
 
     [Theory]
