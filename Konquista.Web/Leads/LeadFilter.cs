@@ -19,6 +19,7 @@ internal sealed record LeadFilter
           and (@source::text is null or l.source = @source)
           and (@campaign::uuid is null or exists (select from enrollments e where e.lead_id = l.id and e.campaign_id = @campaign))
           and (@page::uuid is null or exists (select from arrivals a where a.lead_id = l.id and a.page_id = @page))
+          and (@link::uuid is null or exists (select from arrivals a where a.lead_id = l.id and a.link_id = @link))
           and (@since::date is null or l.captured_at >= @since::date::timestamp at time zone 'America/Sao_Paulo')
           and (@until::date is null or l.captured_at < (@until::date + 1)::timestamp at time zone 'America/Sao_Paulo')
           and (@ids::uuid[] is null or l.id = any (@ids))
@@ -41,6 +42,9 @@ internal sealed record LeadFilter
     /// <summary>The landing page by which they ever came.</summary>
     public Guid? Page { get; init; }
 
+    /// <summary>The link to a chat by which they ever came.</summary>
+    public Guid? Link { get; init; }
+
     /// <summary>First day of capture, in São Paulo.</summary>
     public DateOnly? Since { get; init; }
 
@@ -62,6 +66,7 @@ internal sealed record LeadFilter
         source = Source,
         campaign = Campaign,
         page = Page,
+        link = Link,
         since = Since?.ToDateTime(TimeOnly.MinValue),
         until = Until?.ToDateTime(TimeOnly.MinValue),
         ids = Ids,

@@ -18,6 +18,9 @@ public sealed class LeadQuery
     /// <summary>A landing page; not named "page", which routes of pages go by.</summary>
     public Guid? Landing { get; set; }
 
+    /// <summary>A link to a chat.</summary>
+    public Guid? Link { get; set; }
+
     public DateOnly? Since { get; set; }
 
     public DateOnly? Until { get; set; }
@@ -27,10 +30,13 @@ public sealed class LeadQuery
     public bool IsFiltered => State is not null || Search is not null || IsNarrowed;
 
     /// <summary>By more than a state or a search.</summary>
-    public bool IsNarrowed => Store is not null || Tag is not null || Source is not null || Campaign is not null || Landing is not null || Since is not null || Until is not null;
+    public bool IsNarrowed => new object?[] { Store, Tag, Source, Campaign, Landing, Link, Since, Until }.Any(part => part is not null);
 
     /// <summary>What belongs into an address.</summary>
-    public object Address(string? state) => new { state, store = Store, tag = Tag, source = Source, campaign = Campaign, landing = Landing, since = Day(Since), until = Day(Until) };
+    public object Address(string? state) => new
+    {
+        state, store = Store, tag = Tag, source = Source, campaign = Campaign, landing = Landing, link = Link, since = Day(Since), until = Day(Until),
+    };
 
     internal LeadFilter Filter(Guid? only, Guid[]? ids = null) => new()
     {
@@ -42,6 +48,7 @@ public sealed class LeadQuery
         Source = Source = LeadList.Sources.Contains(Source) ? Source : null,
         Campaign = Campaign,
         Page = Landing,
+        Link = Link,
         Since = Since,
         Until = Until,
         Ids = ids,
@@ -56,7 +63,7 @@ public sealed class LeadQuery
         new (string Name, string? Value)[]
         {
             ("State", State), ("Store", Store?.ToString()), ("Tag", Tag), ("Source", Source), ("Campaign", Campaign?.ToString()),
-            ("Landing", Landing?.ToString()),
+            ("Landing", Landing?.ToString()), ("Link", Link?.ToString()),
             ("Since", Day(Since)), ("Until", Day(Until)), ("Search", Search),
         }.Where(field => field.Value is not null).Select(field => ($"Query.{field.Name}", field.Value));
 }

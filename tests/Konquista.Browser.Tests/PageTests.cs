@@ -9,6 +9,8 @@ public sealed class PageTests(Site site)
     private const string Phone = "/phones/00000000-0000-7000-8000-0000000000b1";
     private const string Campaign = "/campaigns/00000000-0000-7000-8000-0000000000c1";
 
+    private const string Link = "/links/00000000-0000-7000-8000-0000000001a1";
+
     private const string Landing = "/landing-pages/00000000-0000-7000-8000-000000000a01";
 
     private static readonly (string Name, string Path)[] Addresses =
@@ -39,6 +41,8 @@ public sealed class PageTests(Site site)
         ("messages", "/messages"), ("messages-none", "/messages?step=nenhum"), ("message", "/messages/00000000-0000-7000-8000-0000000000e9"),
         ("messages-export", "/messages/export"), ("appointments", "/appointments"), ("appointment-new", "/appointments/new"),
         ("landing-pages", "/landing-pages"), ("landing-page-new", "/landing-pages/new"), ("landing-page", Landing), ("landing-page-edit", $"{Landing}/edit?open=2"),
+        ("links", "/links"), ("link", Link), ("link-new", "/links/new"), ("link-edit", $"{Link}/edit"), ("lead-new", "/leads/new"), ("privacy", "/privacy"),
+        ("leads-by-link", "/leads?link=00000000-0000-7000-8000-0000000001a1"),
         ("stores", "/stores"), ("store-new", "/stores/new"), ("store", "/stores/00000000-0000-7000-8000-0000000000a1"),
         ("tag-rules", "/tag-rules"), ("tag-rule-new", "/tag-rules/new"), ("tag-rule", "/tag-rules/c1151500-0000-4000-8000-0000000000fa"),
         ("settings", "/settings"), ("users", "/users"), ("user-new", "/users/new"), ("roles", "/users/roles"), ("audit", "/audit"),

@@ -196,3 +196,12 @@ insert into merge_suggestions (a, b, reason) values
 insert into segments (id, name, query, created_by) values
   ('00000000-0000-7000-8000-0000000005e9', 'VIP da Moema', '{"tag": "VIP", "store": "00000000-0000-7000-8000-0000000000a1"}', 'admin@konquista.local'),
   ('00000000-0000-7000-8000-0000000005ea', 'Esperando resposta', '{"state": "waiting"}', 'admin@konquista.local');
+
+-- Links to a chat: one in use by which people came, one turned off.
+insert into links (id, code, name, phone_id, campaign_id, store_id, tags, message, ended_at, version) values
+  ('00000000-0000-7000-8000-0000000001a1', 'K7Q2MX', 'Balcão da Moema', '00000000-0000-7000-8000-0000000000b9', '00000000-0000-7000-8000-0000000000c1', '00000000-0000-7000-8000-0000000000a1', '{BALCÃO}', 'Oi! Quero saber mais.', null, 1),
+  ('00000000-0000-7000-8000-0000000001a2', 'H3RRAB', 'Panfleto de inverno', '00000000-0000-7000-8000-0000000000b9', null, null, '{}', 'Oi! Vi o panfleto.', product_now(), 2);
+insert into arrivals (lead_id, at, source, link_id)
+select id, captured_at, 'whatsapp', '00000000-0000-7000-8000-0000000001a1' from leads where tags @> '{VIP}' order by captured_at desc limit 3;
+insert into tag_rules (id, position, word, campaign_id, source) values (gen_random_uuid(), 1, 'BOTOX', '00000000-0000-7000-8000-0000000000c1', 'page');
+insert into suppressed (hash, reason) values ('\x01', 'do_not_contact'), ('\x02', 'erased');
