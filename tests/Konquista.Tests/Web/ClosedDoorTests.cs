@@ -9,7 +9,7 @@ namespace Konquista.Web;
 public sealed class ClosedDoorTests(TestDatabase database)
 {
     private static readonly string[] Open =
-        ["sign-in", "error", "preferences", "health", "session", "webhooks", "media/", "lib/", "icons", "favicon"];
+        ["sign-in", "error", "preferences", "health", "session", "webhooks", "media/", "lib/", "icons", "favicon", "p/"];
 
     [Fact]
     public async Task Every_address_but_the_named_ones_asks_for_sign_in()
@@ -42,7 +42,7 @@ public sealed class ClosedDoorTests(TestDatabase database)
     {
         await using var host = await WebHost.On(database);
         using var client = await host.SignedIn();
-        string[] posts = ["/sign-out", "/leads", "/sending/pause", "/messages/uncertain", "/imports/new", "/preferences/theme"];
+        string[] posts = ["/sign-out", "/leads", "/sending/pause", "/messages/uncertain", "/imports/new", "/preferences/theme", "/leads/new", "/privacy", "/links/new", "/landing-pages/new"];
         foreach (var post in posts)
         {
             using var nothing = new FormUrlEncodedContent([]);
