@@ -52,19 +52,18 @@ internal sealed class Visits(NpgsqlDataSource database, VisitMark mark, TimeProv
     /// <summary>A form was sent by what is no person.</summary>
     public void NoteRefused(HttpContext http, Guid pageId) => Interlocked.Increment(ref Of(pageId, Trail.SourceOf(http.Request, referrer: null)).Refused);
 
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Flush(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pace, time);
-        try
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await Flush(stoppingToken);
-            }
-        }
-        finally
-        {
-            await Flush(CancellationToken.None);
+            await Flush(stoppingToken);
         }
     }
 
