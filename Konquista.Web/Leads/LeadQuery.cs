@@ -35,7 +35,15 @@ public sealed class LeadQuery
     /// <summary>What belongs into an address.</summary>
     public object Address(string? state) => new
     {
-        state, store = Store, tag = Tag, source = Source, campaign = Campaign, landing = Landing, link = Link, since = Day(Since), until = Day(Until),
+        state,
+        store = Store,
+        tag = Tag,
+        source = Source,
+        campaign = Campaign,
+        landing = Landing,
+        link = Link,
+        since = Day(Since),
+        until = Day(Until),
     };
 
     internal LeadFilter Filter(Guid? only, Guid[]? ids = null) => new()
