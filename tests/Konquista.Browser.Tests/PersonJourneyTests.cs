@@ -38,7 +38,7 @@ public sealed class PersonJourneyTests(Site site)
         await page.Locator("#Form_Number").FillAsync("11 98765-0001");
         await page.Keyboard.PressAsync("Enter");
         await page.GetByText("Telefone adicionado.").WaitForAsync();
-        await page.GetByText("(11) 98765-0001").WaitForAsync();
+        await page.GetByText("(11) 98765-0001", new() { Exact = true }).WaitForAsync();
 
         await page.Locator("#Form_Number").FillAsync("11 99000-0087");
         await page.GetByRole(AriaRole.Button, new() { Name = "Adicionar telefone" }).ClickAsync();
