@@ -221,10 +221,14 @@ set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_has
 as $$
 declare
   stamp timestamptz := product_clock_timestamp();
+  the_lead uuid;
 begin
-  delete from orleans.reminder r
-  where r.service = 'konquista' and r.name = 'next'
-    and r.grain = any (array(select 'lead/lead-' || replace(d.id::text, '-', '') from unnest(lead_ids) as d (id)));
+  -- One by one: of many at once a table that has just grown is searched whole.
+  foreach the_lead in array lead_ids loop
+    delete from orleans.reminder r
+    where r.service = 'konquista' and r.grain = 'lead/lead-' || replace(the_lead::text, '-', '') and r.name = 'next';
+  end loop;
+
   delete from messages m where m.lead_id = any (lead_ids);
   delete from enrollments e where e.lead_id = any (lead_ids);
   delete from lead_identities i where i.lead_id = any (lead_ids);
