@@ -35,10 +35,18 @@ internal sealed class LeadGrain(
 
     public async Task<CaptureOutcome> Capture(NewLead person)
     {
-        var outcome = await captures.Capture(Id, person, Arm);
+        var isDue = false;
+        var outcome = await captures.Capture(Id, person, first =>
+        {
+            // A tick that comes before the row does finds nobody and is the last; whoever is due is looked at once the row is there.
+            var soonest = clock.GetUtcNow() + pace.ReminderRetry;
+            isDue = first < soonest;
+            return Arm(isDue ? soonest : first);
+        });
         if (outcome is CaptureOutcome.Recorded { Created: true, Entry: Entry.Enrolled })
         {
             await events.BookMissed(Id);
+            await (isDue ? Look() : Task.CompletedTask);
         }
 
         return await Arming(outcome, outcome is CaptureOutcome.Recorded { Created: false, Entry: Entry.Enrolled });
@@ -178,7 +186,7 @@ internal sealed class LeadGrain(
     }
 
     // A due time that has passed when the row is written would be a missed tick: the next chance comes one period later.
-    private Task Arm(DateTimeOffset at)
+    private Task<IGrainReminder> Arm(DateTimeOffset at)
     {
         var least = TimeSpan.FromMilliseconds(100 * Math.Max(1, productClock.Speed));
         var due = at - clock.GetUtcNow();
