@@ -46,7 +46,7 @@ internal sealed class LeadGrain(
         if (outcome is CaptureOutcome.Recorded { Created: true, Entry: Entry.Enrolled })
         {
             await events.BookMissed(Id);
-            await (isDue ? Look() : Task.CompletedTask);
+            await (isDue ? gate.Enter(this.GetPrimaryKeyString(), Look) : Task.CompletedTask);
         }
 
         return await Arming(outcome, outcome is CaptureOutcome.Recorded { Created: false, Entry: Entry.Enrolled });

@@ -205,3 +205,9 @@ insert into arrivals (lead_id, at, source, link_id)
 select id, captured_at, 'whatsapp', '00000000-0000-7000-8000-0000000001a1' from leads where tags @> '{VIP}' order by captured_at desc limit 3;
 insert into tag_rules (id, position, word, campaign_id, source) values (gen_random_uuid(), 1, 'BOTOX', '00000000-0000-7000-8000-0000000000c1', 'page');
 insert into suppressed (hash, reason) values ('\x01', 'do_not_contact'), ('\x02', 'erased');
+
+-- How one of them came, and what they agreed to.
+insert into arrivals (lead_id, at, source, page_id, utm_source, utm_campaign, referrer) values
+  ('00000000-0000-7000-8000-ddddddddddd3', product_now() - interval '2 days', 'page', '00000000-0000-7000-8000-000000000a01', 'instagram', 'verao-2026', 'l.instagram.com');
+select record_consent('00000000-0000-7000-8000-ddddddddddd3', 'messages', 'consent', true, 'Concordo em receber mensagens pelo WhatsApp.', 'page', '{"page": "x"}', null);
+select record_consent('00000000-0000-7000-8000-ddddddddddd3', 'messages', 'contract', true, null, 'manual', '{"note": "na recepção, em agosto"}', 'recepcao@moema.test');

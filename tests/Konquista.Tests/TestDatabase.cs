@@ -13,6 +13,9 @@ namespace Konquista;
 /// </summary>
 public sealed class TestDatabase : IAsyncLifetime
 {
+    /// <summary>What one test opens by itself; silos and sites bound their own, and all share what the server allows.</summary>
+    private const int MostConnections = 20;
+
     private readonly string _name = $"konquista_test_{Guid.NewGuid():N}";
     private readonly ConcurrentBag<string> _created = [];
     private PrivatePostgres? _server;
@@ -93,5 +96,5 @@ public sealed class TestDatabase : IAsyncLifetime
     }
 
     private string ConnectionTo(string database) =>
-        new NpgsqlConnectionStringBuilder(_admin) { Database = database, IncludeErrorDetail = true }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(_admin) { Database = database, IncludeErrorDetail = true, MaxPoolSize = MostConnections }.ConnectionString;
 }

@@ -1,4 +1,9 @@
 import './landing.css';
+import './themes/essencial.css';
+import './themes/noturno.css';
+import './themes/refugio.css';
+import './themes/serena.css';
+import './themes/vibrante.css';
 
 // A number is typed as it is read; one from abroad stays as it is, and so does one that is corrected in its middle.
 function brazilian(digits) {

@@ -15,6 +15,7 @@ import './campaigns.css';
 import './talk.css';
 import './answer.css';
 import './phones.css';
+import './looks.css';
 import './pages.css';
 import './htmx.js';
 import 'htmx-ext-sse';

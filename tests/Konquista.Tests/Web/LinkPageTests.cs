@@ -83,6 +83,32 @@ public sealed class LinkPageTests(TestDatabase database)
         (await host.Value<bool>("select ended_at is null from links")).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task A_lead_shows_by_which_link_they_came_and_why_we_may_write()
+    {
+        await using var host = await Host();
+        using var client = await host.SignedIn();
+        (await WebHost.Post(client, "/links/new", Form("Balcão"))).Dispose();
+        var lead = await host.Value<Guid>(
+            """
+            with l as (
+              insert into leads (id, name, phone, time_zone, source, entry, captured_at)
+              values (gen_random_uuid(), 'Ana', '+5511988880001', 'America/Sao_Paulo', 'whatsapp', 'capture_only', now()) returning id
+            ), a as (
+              insert into arrivals (lead_id, source, link_id) select l.id, 'whatsapp', k.id from l, links k
+            )
+            select id from l
+            """);
+        await host.Value<object>($"select record_consent('{lead}', 'messages', 'contract', true, 'Oi! <b>Quero</b>.', 'whatsapp', '{{}}', null), 1");
+
+        var html = await client.GetStringAsync($"/leads/{lead}", TestContext.Current.CancellationToken);
+        html.ShouldContain("<div class=\"quiet break-all\">Balcão</div>");
+        html.ShouldContain("A pessoa pediu atendimento");
+        html.ShouldContain("Oi! &lt;b&gt;Quero&lt;/b&gt;.");
+        var link = await host.Value<Guid>("select id from links");
+        (await client.GetStringAsync($"/leads?link={link}", TestContext.Current.CancellationToken)).ShouldContain($"/leads/{lead}");
+    }
+
     private async Task<WebHost> Host()
     {
         var host = await WebHost.On(database);
