@@ -42,6 +42,7 @@ public sealed class TemplateTests(Site site)
         await page.GetByLabel("Variante 1").FillAsync("Olha só");
         await page.GetByLabel("Arquivo").SetInputFilesAsync(new FilePayload { Name = "foto.png", MimeType = "image/png", Buffer = "no picture at all"u8.ToArray() });
         await page.GetByText("Este arquivo não é um JPEG").WaitForAsync();
+        await page.Locator("#file:not(.htmx-settling)").WaitForAsync();
         await page.GetByLabel("Arquivo").SetInputFilesAsync(new FilePayload { Name = "foto.png", MimeType = "image/png", Buffer = Png });
         await page.Locator("#look-1 img.bubble-media").WaitForAsync();
         (await page.GetByLabel("Variante 1").InputValueAsync()).ShouldBe("Olha só");
