@@ -292,9 +292,10 @@ create function person_file(the_lead uuid) returns json stable language sql set 
       from feed f, n where f.lead_id = any (n.ids) and f.kind not like 'message.%'))
 $$;
 
--- What is known of some numbers, as before; what a person finished under a record that was united with theirs is finished.
-
-create or replace function import_known(the_import uuid, numbers text[], after_restart boolean)
+-- What is known of some numbers, as before, and what an import may fill in or replace; what a person finished under a record that
+-- was united with theirs is finished.
+drop function import_known(uuid, text[], boolean);
+create function import_known(the_import uuid, numbers text[], after_restart boolean)
 returns table (number text, lead_id uuid, tags text[], opted_out boolean, booked boolean, active uuid[], ended uuid[],
   repeated boolean, from_here boolean, was_changed boolean, was_enrolled boolean, in_conversation boolean,
   name text, store_id uuid, note text)
