@@ -33,6 +33,10 @@ public static partial class ChatCode
             .Take(MostInOneText),
     ];
 
+    /// <summary>True when a text says what was proposed with a code, and no word of its own; case, accents and signs do not matter.</summary>
+    public static bool IsOnly(string text, string proposed, string code) =>
+        PlainWords.Of($"{proposed} {code}").SequenceEqual(PlainWords.Of(text), StringComparer.Ordinal);
+
     [GeneratedRegex("(?<![A-Za-z0-9])[A-HJ-NP-Za-hj-np-z2-9]{6}(?![A-Za-z0-9])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Candidate();
 }

@@ -39,20 +39,23 @@ internal static class CaptureTrail
             [
                 leadId, person.Source, a.PageId, a.LinkId, Word(a.UtmSource), Word(a.UtmMedium), Word(a.UtmCampaign), Word(a.UtmTerm),
                 Word(a.UtmContent), Cut(a.Referrer, Arrival.LongestReferrer),
-                Json.Of(a.ClickIds.Take(MostClickIds).ToDictionary(id => Word(id.Key) ?? "", id => Word(id.Value), StringComparer.Ordinal)),
+                Pairs(a.ClickIds.Take(MostClickIds)),
             ]);
         }
 
         if (person.Consent is { } c)
         {
-            var evidence = c.Evidence.ToDictionary(proof => proof.Key, proof => Word(proof.Value), StringComparer.Ordinal);
-            yield return (RecordConsent, [leadId, c.Purpose, c.Basis, Cut(c.Text, LongestWording), person.Source, Json.Of(evidence), c.By]);
+            yield return (RecordConsent, [leadId, c.Purpose, c.Basis, Cut(c.Text, LongestWording), person.Source, Pairs(c.Evidence), c.By]);
         }
     }
 
     /// <summary>The key of a request as it is kept; null where a source names none.</summary>
     public static byte[]? KeyOf(NewLead person) =>
         person.Key is { Length: > 0 } key ? SHA256.HashData(Encoding.UTF8.GetBytes($"{person.Source}\n{key}")) : null;
+
+    // Two names may be one once they are cut.
+    private static string Pairs(IEnumerable<KeyValuePair<string, string>> given) =>
+        Json.Of(given.DistinctBy(pair => Word(pair.Key) ?? "", StringComparer.Ordinal).ToDictionary(pair => Word(pair.Key) ?? "", pair => Word(pair.Value)));
 
     private static string? Word(string? text) => Cut(text, Arrival.LongestWord);
 

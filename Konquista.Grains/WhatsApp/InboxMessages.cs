@@ -94,7 +94,7 @@ internal sealed partial class InboxMessages(
         }
 
         book.Remember(row, lead.Value);
-        var isAnswered = link is not null && entry == Entry.Enrolled;
+        var isAnswered = link?.IsAllOf(item.Says) is true && entry is (Entry.Enrolled or Entry.AlreadyIn);
         await grains.GetGrain<ILeadGrain>(GrainKey.Lead(lead.Value)).Receive(book.Message(row, item) with { IsAnsweredByCampaign = isAnswered });
         return (null, isAnswered ? lead : null);
     }
@@ -119,7 +119,7 @@ internal sealed partial class InboxMessages(
             Aliases = aliases,
             Source = LeadSource.WhatsApp,
         };
-        return await grains.GetGrain<ICapture>(GrainKey.Only).Capture(link?.Brings(person, item.Id) ?? person) as CaptureOutcome.Recorded;
+        return await grains.GetGrain<ICapture>(GrainKey.Only).Capture(link?.Brings(person, item.Id, item.Says) ?? person) as CaptureOutcome.Recorded;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Message {Row} of the inbox could not be handed to its lead: {Failure}")]

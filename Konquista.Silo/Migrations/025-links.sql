@@ -9,6 +9,8 @@ create table links (
   store_id uuid references stores,
   tags text[] not null default '{}',
   message text not null,
+  -- What it said before: it may still be printed somewhere.
+  former text[] not null default '{}',
   created_at timestamptz not null default product_now(),
   ended_at timestamptz,
   version int not null default 0

@@ -2,7 +2,8 @@
 
 insert into settings (key, value) values ('lead_days', '0') on conflict do nothing;
 
--- Leads kept no longer: nothing captured, sent, heard, booked or changed by hand for so many days, and nothing still under way.
+-- Leads kept no longer: nothing captured, sent, heard, booked or changed by hand for so many days, and nothing still under way. Two
+-- records that are one person are left to people.
 create function leads_kept_too_long(most int) returns setof uuid stable language sql as $$
   select l.id
   from leads l
@@ -12,6 +13,8 @@ create function leads_kept_too_long(most int) returns setof uuid stable language
     and l.waiting_since is null
     and not exists (select from enrollments e where e.lead_id = l.id
       and (e.state = 'active' or coalesce(e.ended_at, e.entered_at) > product_now() - setting_days('lead_days')))
+    and not exists (select from feed f where f.lead_id = l.id and f.actor is not null and f.at > product_now() - setting_days('lead_days'))
+    and not exists (select from merges g where g.kept_id = l.id and g.split_at is null)
     and not exists (select from messages m where m.lead_id = l.id and m.planned_at > product_now() - setting_days('lead_days'))
     and not exists (select from arrivals a where a.lead_id = l.id and a.at > product_now() - setting_days('lead_days'))
     and not exists (select from appointments a where a.lead_id = l.id

@@ -102,6 +102,8 @@ internal sealed class LeadFile(NpgsqlDataSource database)
     }
 
     /// <summary>What an erasure would touch.</summary>
+    public Task<LeadTrail> TrailOf(Guid id, CancellationToken cancel) => LeadTrail.Read(database, id, cancel);
+
     public async Task<LeadHoldings> HoldingsOf(Guid id, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);

@@ -21,7 +21,8 @@ internal sealed class ChatLinkBook(NpgsqlDataSource database)
     [StringSyntax("sql")]
     private const string Rewrite = """
         update links
-        set name = @name, phone_id = @phone, campaign_id = @campaign, store_id = @store, tags = @tags, message = @message, version = version + 1
+        set name = @name, phone_id = @phone, campaign_id = @campaign, store_id = @store, tags = @tags,
+          former = case when message <> @message then former || message else former end, message = @message, version = version + 1
         where id = @id and version = @version
         """;
 

@@ -90,7 +90,7 @@ internal sealed record PanelDay
 
     public long Captured { get; init; }
 
-    /// <summary>Seconds from capture to first message, for half of those who were captured.</summary>
+    /// <summary>Seconds from capture to first message, for half of those who were captured: the newest of them where they are very many.</summary>
     public double? P50 { get; init; }
 
     public double? P95 { get; init; }

@@ -10,13 +10,12 @@ using Konquista.Web.Sending;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
-using Npgsql;
 
 namespace Konquista.Web.Pages.Leads;
 
 [Allows(Permission.See, Permission.Answer)]
 internal sealed class ShowModel(
-    NpgsqlDataSource database, LeadFile file, PersonReading people, ImportList imports, AppointmentBook book, SendingSystem sending, IStringLocalizer<Texts> texts) : PageModel
+    LeadFile file, PersonReading people, ImportList imports, AppointmentBook book, SendingSystem sending, IStringLocalizer<Texts> texts) : PageModel
 {
     private IReadOnlyDictionary<(Guid Enrollment, string Step), int[]> _places = new Dictionary<(Guid, string), int[]>();
 
@@ -55,7 +54,7 @@ internal sealed class ShowModel(
         (Lead, Story, Next) = (lead, await file.Read(id, Math.Clamp(skip, 0, LeadStory.MostSkipped), cancel), await sending.NextIfThere(id));
         _places = Next is { Count: > 0 } ? await file.PlacesOf(id, cancel) : _places;
         (Passages, Campaigns) = (await file.PassagesOf(id, cancel), await imports.AllCampaigns(cancel));
-        (Person, Trail) = (await people.Read(id, User.OnlyStore(), cancel), await LeadTrail.Read(database, id, cancel));
+        (Person, Trail) = (await people.Read(id, User.OnlyStore(), cancel), await file.TrailOf(id, cancel));
         return Page();
     }
 

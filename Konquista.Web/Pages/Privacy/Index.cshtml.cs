@@ -9,12 +9,11 @@ using Konquista.Web.Sending;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
-using Npgsql;
 
 namespace Konquista.Web.Pages.Privacy;
 
 [Allows(Permission.EditLeads)]
-internal sealed class IndexModel(NpgsqlDataSource database, LeadFile file, SendingSystem sending, IStringLocalizer<Texts> texts) : PageModel
+internal sealed class IndexModel(SuppressionReading reading, LeadFile file, SendingSystem sending, IStringLocalizer<Texts> texts) : PageModel
 {
     /// <summary>Whom somebody asks about; it travels in the form alone.</summary>
     [BindProperty, Required, StringLength(40)]
@@ -43,7 +42,10 @@ internal sealed class IndexModel(NpgsqlDataSource database, LeadFile file, Sendi
 
     public Task<IActionResult> OnPostAddAsync(CancellationToken cancel) => Change((list, number) => list.Add(number, this.Actor()), "Privacy.Added", cancel);
 
-    public Task<IActionResult> OnPostLiftAsync(CancellationToken cancel) => Change((list, number) => list.Lift(number, this.Actor()), "Privacy.Lifted", cancel);
+    /// <summary>The list is that of all stores: who belongs to one puts numbers on it, and takes none off.</summary>
+    public async Task<IActionResult> OnPostLiftAsync(CancellationToken cancel) => User.OnlyStore() is not null
+        ? Forbid()
+        : await Change((list, number) => list.Lift(number, this.Actor()), "Privacy.Lifted", cancel);
 
     private async Task<IActionResult> Change(Func<ISuppression, PhoneNumber, Task<bool>> change, string said, CancellationToken cancel)
     {
@@ -81,7 +83,7 @@ internal sealed class IndexModel(NpgsqlDataSource database, LeadFile file, Sendi
         return new(lead, known is not null && lead is null, standing);
     }
 
-    private async Task Load(CancellationToken cancel) => Counts = await SuppressionCounts.Read(database, User.OnlyStore(), cancel);
+    private async Task Load(CancellationToken cancel) => Counts = await reading.Counts(User.OnlyStore(), cancel);
 
     /// <summary>What is known of a number: its lead, if one may see it, and how it stands on the list.</summary>
     internal sealed record FoundPerson(LeadHead? Lead, bool IsElsewhere, SuppressionStanding Standing);

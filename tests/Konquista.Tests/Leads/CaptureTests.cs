@@ -45,7 +45,7 @@ public sealed class CaptureTests(Town town) : IClassFixture<Town>
             UtmSource = "google",
             UtmCampaign = new('c', 300),
             Referrer = "https://example.org/",
-            ClickIds = new Dictionary<string, string>(StringComparer.Ordinal) { ["gclid"] = "Cj0" },
+            ClickIds = new Dictionary<string, string>(StringComparer.Ordinal) { ["gclid"] = "Cj0", [new('x', 300)] = "1", [new('x', 301)] = "2" },
         };
         var id = (await Capture("11 98300-0003", arrival: arrival, consent: Agreed)).ShouldBeOfType<CaptureOutcome.Recorded>().LeadId;
         await Capture("11 98300-0003", arrival: arrival with { UtmSource = " \0" }, consent: Agreed);
@@ -88,9 +88,9 @@ public sealed class CaptureTests(Town town) : IClassFixture<Town>
     [Fact]
     public async Task Who_comes_by_a_link_is_answered_by_its_campaign_and_waits_for_nobody()
     {
-        var link = new ChatLink(Guid.CreateVersion7(), town.Campaign, StoreId: null, ["BALCÃO"], "Oi!");
+        var link = new ChatLink(Guid.CreateVersion7(), "K7Q2MX", town.Campaign, StoreId: null, ["BALCÃO"], ["Oi!"]);
         NewLead person = new() { GivenName = "Iara", GivenPhone = "+5511983000006", Source = LeadSource.WhatsApp };
-        var outcome = (await town.Door.Capture(link.Brings(person, "wamid.link"))).ShouldBeOfType<CaptureOutcome.Recorded>();
+        var outcome = (await town.Door.Capture(link.Brings(person, "wamid.link", "Oi! (K7Q2MX)"))).ShouldBeOfType<CaptureOutcome.Recorded>();
         outcome.Entry.ShouldBe(Entry.Enrolled);
         await town.Lead(outcome.LeadId).Receive(
             new("wamid.link", PhoneId: null, "text", "Oi!", Town.MondayMorning, Town.MondayMorning, OptOutByButton: false) { IsAnsweredByCampaign = true });

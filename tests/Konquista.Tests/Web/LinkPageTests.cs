@@ -31,11 +31,11 @@ public sealed class LinkPageTests(TestDatabase database)
         using var client = await host.SignedIn();
         (await WebHost.Post(client, "/links/new", Form("Balcão"))).Dispose();
         var (id, code) = (await host.Value<Guid>("select id from links"), await host.Value<string>("select code from links"));
-        (await WebHost.Post(client, $"/links/{id}/edit", Form("Panfleto", version: 1))).Dispose();
+        (await WebHost.Post(client, $"/links/{id}/edit", Form("Panfleto", version: 1, message: "Olá!"))).Dispose();
         using var stale = await WebHost.Post(client, $"/links/{id}/edit", Form("Fachada", version: 1));
 
         (await stale.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("Outra pessoa mudou este link");
-        (await host.Value<string>("select concat_ws(' ', name, code) from links")).ShouldBe($"Panfleto {code}");
+        (await host.Value<string>("select concat_ws(' ', name, code, former) from links")).ShouldBe($"Panfleto {code} {{\"Oi! Quero saber.\"}}");
     }
 
     [Fact]
@@ -120,12 +120,12 @@ public sealed class LinkPageTests(TestDatabase database)
         return host;
     }
 
-    private static Dictionary<string, string> Form(string name, int version = 0) => new(StringComparer.Ordinal)
+    private static Dictionary<string, string> Form(string name, int version = 0, string message = "Oi! Quero saber.") => new(StringComparer.Ordinal)
     {
         ["Form.Name"] = name,
         ["Form.Phone"] = Phone,
         ["Form.Tags"] = "balcão, VIP, balcão",
-        ["Form.Message"] = "Oi! Quero saber.",
+        ["Form.Message"] = message,
         ["Form.Version"] = $"{version}",
     };
 }

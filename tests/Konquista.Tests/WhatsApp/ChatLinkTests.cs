@@ -27,7 +27,7 @@ public sealed class ChatLinkTests(TestDatabase database) : InboxFixture(database
     {
         await InboxCast.Lead(Db, "+5511900000002");
         var (link, _) = await Link("K7Q2MX");
-        await Tell(InboxNews.Text("wamid.1", "5511900000002", "K7Q2MX"));
+        await Tell(InboxNews.Text("wamid.1", "5511900000002", "Oi! Quero saber mais. (K7Q2MX)"));
         await Round();
 
         Grains.Captured.ShouldHaveSingleItem().Arrival!.LinkId.ShouldBe(link);
@@ -38,11 +38,49 @@ public sealed class ChatLinkTests(TestDatabase database) : InboxFixture(database
     {
         Grains.Entry = Entry.AlreadyFinished;
         await Link("K7Q2MX");
-        await Tell(InboxNews.Text("wamid.1", "5511900000003", "K7Q2MX"));
+        await Tell(InboxNews.Text("wamid.1", "5511900000003", "Oi! Quero saber mais. (K7Q2MX)"));
         await Round();
 
         Grains.Received.ShouldHaveSingleItem().Message.IsAnsweredByCampaign.ShouldBeFalse();
         Grains.Woken.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_asks_something_of_their_own_waits_for_a_person()
+    {
+        Grains.Entry = Entry.CaptureOnly;
+        var (link, _) = await Link("K7Q2MX");
+        await Tell(InboxNews.Text("wamid.1", "5511900000006", "Oi! Quero saber mais. Quanto custa o botox? (K7Q2MX)"));
+        await Round();
+
+        var captured = Grains.Captured.ShouldHaveSingleItem();
+        (captured.Enroll, captured.Arrival!.LinkId).ShouldBe((false, link));
+        Grains.Received.ShouldHaveSingleItem().Message.IsAnsweredByCampaign.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(Entry.AlreadyIn, true)]
+    [InlineData(Entry.Booked, false)]
+    [InlineData(Entry.Conversation, false)]
+    public async Task Who_sends_the_proposed_words_again_does_not_end_the_sequence_that_answers_them(Entry entry, bool isAnswered)
+    {
+        Grains.Entry = entry;
+        await Link("K7Q2MX");
+        await Tell(InboxNews.Text("wamid.1", "5511900000007", "oi quero saber mais k7q2mx"));
+        await Round();
+
+        Grains.Received.ShouldHaveSingleItem().Message.IsAnsweredByCampaign.ShouldBe(isAnswered);
+    }
+
+    [Fact]
+    public async Task What_is_printed_somewhere_goes_on_to_be_known_when_the_words_of_a_link_change()
+    {
+        await Link("K7Q2MX");
+        await InboxCast.Execute(Db, "update links set former = former || message, message = 'Olá!'");
+        await Tell(InboxNews.Text("wamid.1", "5511900000008", "Oi! Quero saber mais. (K7Q2MX)"));
+        await Round();
+
+        Grains.Received.ShouldHaveSingleItem().Message.IsAnsweredByCampaign.ShouldBeTrue();
     }
 
     [Fact]
@@ -51,7 +89,7 @@ public sealed class ChatLinkTests(TestDatabase database) : InboxFixture(database
         Grains.Entry = Entry.CaptureOnly;
         var (link, _) = await Link("K7Q2MX");
         await InboxCast.Execute(Db, "update links set campaign_id = null");
-        await Tell(InboxNews.Text("wamid.1", "5511900000004", "K7Q2MX"));
+        await Tell(InboxNews.Text("wamid.1", "5511900000004", "Oi! Quero saber mais. (K7Q2MX)"));
         await Round();
 
         var captured = Grains.Captured.ShouldHaveSingleItem();
