@@ -9,5 +9,7 @@ public sealed record NewAppointment(
     [property: Id(3)] string? ExternalId,
     [property: Id(4)] string By)
 {
+    [Id(5)] public Guid? ImportId { get; init; }
+
     public override string ToString() => $"{nameof(NewAppointment)} {Source}";
 }

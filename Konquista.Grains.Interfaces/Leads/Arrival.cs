@@ -6,6 +6,7 @@ public sealed record Arrival
 {
     public const int LongestWord = 200;
     public const int LongestReferrer = 500;
+    public const int LongestRemark = 1000;
 
     [Id(0)] public Guid? PageId { get; init; }
 
@@ -26,6 +27,9 @@ public sealed record Arrival
 
     /// <summary>What advertisers add to an address to know their click again, by its name (gclid, fbclid …).</summary>
     [Id(8)] public IReadOnlyDictionary<string, string> ClickIds { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What the person wrote in a form besides their name and number.</summary>
+    [Id(9)] public string? Remark { get; init; }
 
     public override string ToString() => nameof(Arrival);
 }

@@ -2,7 +2,7 @@ namespace Konquista.Leads;
 
 /// <summary>Something a person of the business says about a lead. Prints without their name.</summary>
 [GenerateSerializer, Immutable, Alias("lead-note")]
-public sealed record LeadNote([property: Id(0)] LeadNoteKind Kind, [property: Id(1)] string By)
+public sealed record LeadNote([property: Id(0)] LeadNoteKind Kind, [property: Id(1)] string By, [property: Id(2)] Guid? ImportId = null)
 {
     public override string ToString() => $"{nameof(LeadNote)} {Kind}";
 }

@@ -58,5 +58,5 @@ internal sealed class AppointmentLines(ImportRow import, ImportSetup setup, Impo
     }
 
     private Task Book(Guid leadId, ImportedAppointment appointment) =>
-        leads.Book(leadId, new(appointment.StartsAt, appointment.Store?.Id, LeadSource.Import, appointment.ExternalId, import.By ?? LeadSource.Import));
+        leads.Book(leadId, new(appointment.StartsAt, appointment.Store?.Id, LeadSource.Import, appointment.ExternalId, import.By ?? LeadSource.Import) { ImportId = import.Id });
 }

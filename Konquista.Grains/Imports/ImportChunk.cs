@@ -32,6 +32,9 @@ internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
         [.. Appointments.Select(appointment => appointment.Person.Phone.E164),
             .. Newcomers.Where(newcomer => newcomer.Enrollment is not null).Select(newcomer => newcomer.Person.Phone.E164)];
 
+    /// <summary>The campaign that the person of a line enters.</summary>
+    public Dictionary<int, Guid> Entering { get; } = [];
+
     public int Enrolled { get; private set; }
 
     public void Add(IReadOnlyCollection<ImportPerson> people, IReadOnlyDictionary<string, KnownNumber> known)
@@ -87,7 +90,11 @@ internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
 
         var entry = outcome is CaptureOutcome.Recorded recorded ? recorded.Entry : Entry.CaptureOnly;
         var isEnrolled = entry is Entry.Enrolled;
-        Enrolled += isEnrolled ? 1 : 0;
+        if (isEnrolled)
+        {
+            Enter(change.Line, change.CampaignId);
+        }
+
         var verdict = change.IsRepeated ? ImportVerdict.Repeated
             : !change.News.IsEmpty || isEnrolled ? ImportVerdict.Updated
             : ImportVerdict.Known;
@@ -115,7 +122,11 @@ internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
         var newcomer = (Newcomer.Of(person.First, person.Tags, setup) with { Other = OtherOf(person.First) }).Enter(
             setup.CampaignOf(import.Options, person.Tags), import.Options.Enroll, person.Known.HasAppointment, setup, _pace);
         Newcomers.Add(newcomer);
-        Enrolled += newcomer.Enrollment is null ? 0 : 1;
+        if (newcomer.Enrollment is { } enrollment)
+        {
+            Enter(person.First.Line.Line, enrollment.CampaignId);
+        }
+
         Verdicts.Add(ImportVerdict.Of(person.First.Line.Line, ImportVerdict.New, newcomer.Id, newcomer.Entry));
         return newcomer.Id;
     }
@@ -126,11 +137,12 @@ internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
         var line = person.First.Line.Line;
         var leftAlone = import.Options.Policy is ImportPolicy.Skip;
         var news = leftAlone ? new() : NewsOf(person);
-        var entry = known.IsRepeated || leftAlone ? Entry.CaptureOnly : EntryOf(known, Tags.Unite(known.Tags, news.Tags));
+        var campaign = setup.CampaignOf(import.Options, Tags.Unite(known.Tags, news.Tags));
+        var entry = known.IsRepeated || leftAlone ? Entry.CaptureOnly : EntryOf(known, campaign);
         if (!news.IsEmpty || entry is Entry.Enrolled)
         {
             var lead = person.First.ToNewLead(import, person.Tags, setup, entry is Entry.Enrolled ? _pace : null);
-            Changes.Add(new(leadId, line, lead with { Enroll = entry is Entry.Enrolled }, news, known));
+            Changes.Add(new(leadId, line, lead with { Enroll = entry is Entry.Enrolled }, news, known) { CampaignId = campaign?.Id });
         }
         else if (known.IsRepeated)
         {
@@ -150,21 +162,26 @@ internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
         person.Other is { } other && _known.GetValueOrDefault(other.E164) is { LeadId: null, Barred: null } && _numbers.Add(other.E164) ? other : null;
 
     // The grain knows the person's traits and has the last word on the conditions of entry.
-    private Entry EntryOf(KnownNumber known, IReadOnlyList<string> tags)
+    private Entry EntryOf(KnownNumber known, ImportCampaign? campaign) => EntryRules.Decide(new()
     {
-        var campaign = setup.CampaignOf(import.Options, tags);
-        return EntryRules.Decide(new()
+        IsAsked = import.Options.Enroll,
+        Campaign = campaign is null ? null : campaign.Version with { Entry = [] },
+        Traits = new() { Source = LeadSource.Import },
+        HasOptedOut = known.HasOptedOut,
+        HasAppointment = known.HasAppointment,
+        IsInConversation = known.IsInConversation,
+        IsIn = campaign is not null && known.Active.Contains(campaign.Id),
+        HasFinished = campaign is not null && known.Ended.Contains(campaign.Id),
+        Again = import.Options.Again,
+    });
+
+    private void Enter(int line, Guid? campaignId)
+    {
+        Enrolled++;
+        if (campaignId is { } campaign)
         {
-            IsAsked = import.Options.Enroll,
-            Campaign = campaign is null ? null : campaign.Version with { Entry = [] },
-            Traits = new() { Source = LeadSource.Import },
-            HasOptedOut = known.HasOptedOut,
-            HasAppointment = known.HasAppointment,
-            IsInConversation = known.IsInConversation,
-            IsIn = campaign is not null && known.Active.Contains(campaign.Id),
-            HasFinished = campaign is not null && known.Ended.Contains(campaign.Id),
-            Again = import.Options.Again,
-        });
+            Entering[line] = campaign;
+        }
     }
 
     private IReadOnlyList<string> TagsOf(string given)

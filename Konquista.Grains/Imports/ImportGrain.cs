@@ -99,7 +99,7 @@ internal sealed partial class ImportGrain(
 
     private async Task<IImportWork?> Work(CancellationToken cancellation) => await _imports.Load(Id, cancellation) switch
     {
-        { State: ImportState.Running } import => new ImportRun(db, suppressed, clock, KnownLeads.Through(GrainFactory, import.By ?? LeadSource.Import), Id),
+        { State: ImportState.Running } import => new ImportRun(db, suppressed, clock, KnownLeads.Through(GrainFactory, Id, import.By ?? LeadSource.Import), Id),
         { State: ImportState.Undoing } => new ImportUndoing(db, Id),
         { State: ImportState.Rehearsing } => new ImportRehearsal(db, suppressed, clock, captures, Id),
         _ => null,

@@ -42,8 +42,8 @@ internal sealed class ImportStore(NpgsqlDataSource db)
 
     [StringSyntax("sql")]
     private const string Undoing = """
-        update imports set state = 'undoing', problem = null, undone_by = $2, undo_line = 0
-        where id = $1 and kind = 'leads' and state in ('done', 'stopped', 'failed')
+        update imports set state = 'undoing', problem = null, undone_by = $2, undo_line = 0, undone = 0
+        where id = $1 and state in ('done', 'stopped', 'failed')
         """;
 
     public Task Undo(Guid id, string by) => db.Execute(Undoing, id, by);

@@ -17,15 +17,17 @@ internal sealed class ImportWriter(NpgsqlDataSource db, SuppressionList suppress
 
     [StringSyntax("sql")]
     private const string Appointments = """
-        copy appointments (id, phone, store_id, starts_at, status, source, external_id, created_at, created_by) from stdin (format binary)
+        copy appointments (id, phone, store_id, starts_at, status, source, external_id, created_at, created_by, import_id) from stdin (format binary)
         """;
 
     [StringSyntax("sql")]
     private const string AddTags = "select import_add_tags($1, $2, $3, $4)";
 
+    // What another list names too stays when one of them is undone.
     [StringSyntax("sql")]
     private const string Bar = """
-        insert into suppressed (hash, reason, import_id, actor) select unnest($1::bytea[]), 'do_not_contact', $2, $3 on conflict (hash) do nothing
+        insert into suppressed (hash, reason, import_id, actor) select unnest($1::bytea[]), 'do_not_contact', $2, $3
+        on conflict (hash) do update set import_id = null where suppressed.import_id <> excluded.import_id
         """;
 
     /// <summary>False, and nothing written, when the import does not run any more.</summary>
@@ -65,6 +67,7 @@ internal sealed class ImportWriter(NpgsqlDataSource db, SuppressionList suppress
     [
         (Guid.CreateVersion7(setup.Now), Uuid), (given.Person.Phone.E164, Text), (given.Store?.Id, Uuid), (given.StartsAt, TimestampTz),
         ("booked", Text), (LeadSource.Import, Text), (given.ExternalId, Text), (setup.Now, TimestampTz), (import.By, Text),
+        (import.Id, Uuid),
     ];
 
     private (object?, NpgsqlDbType)[] Line(ImportVerdict line) =>

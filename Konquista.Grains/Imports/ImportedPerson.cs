@@ -22,5 +22,8 @@ internal sealed class ImportedPerson(ImportPerson first, KnownNumber known)
 /// <summary>A known person of whom this import says something new: they are told through their grain.</summary>
 internal sealed record KnownChange(Guid LeadId, int Line, NewLead Lead, ImportedNews News, KnownNumber Before)
 {
+    /// <summary>The campaign that they are to enter, if any.</summary>
+    public Guid? CampaignId { get; init; }
+
     public bool IsRepeated => Before.IsRepeated;
 }

@@ -10,11 +10,11 @@ internal sealed record KnownLeads(
     /// <summary>Calls under way at a time.</summary>
     public const int AtOnce = 32;
 
-    public static KnownLeads Through(IGrainFactory grains, string by) => new(
+    public static KnownLeads Through(IGrainFactory grains, Guid importId, string by) => new(
         (id, lead) => grains.GetGrain<ILeadGrain>(GrainKey.Lead(id)).Capture(lead),
         (id, appointment) => grains.GetGrain<ILeadGrain>(GrainKey.Lead(id)).Book(appointment),
         id => grains.GetGrain<ILeadGrain>(GrainKey.Lead(id)).Wake(),
-        id => grains.GetGrain<ILeadGrain>(GrainKey.Lead(id)).Note(new(LeadNoteKind.OptedOut, by)));
+        id => grains.GetGrain<ILeadGrain>(GrainKey.Lead(id)).Note(new(LeadNoteKind.OptedOut, by, importId)));
 
     /// <summary>Calls for all, <see cref="AtOnce"/> at a time.</summary>
     public static async Task Each<T>(IEnumerable<T> all, Func<T, Task> call, CancellationToken cancellation)

@@ -18,6 +18,7 @@ internal sealed class RehearsedChunk(ImportChunk chunk, IReadOnlyCollection<Impo
         {
             LeadId = verdict.LeadId is { } lead && !_newcomers.Contains(lead) && !ImportMemory.IsInside(lead) ? lead : null,
             SameLine = first == verdict.Line ? null : first,
+            CampaignId = chunk.Entering.TryGetValue(verdict.Line, out var campaign) ? campaign : null,
             Changes = _changes.TryGetValue(verdict.Line, out var change) ? RehearsedChange.Of(change.Before, change.News, stores) : null,
             Given = verdict.Verdict == ImportVerdict.Refused ? verdict.Given : _lines[verdict.Line].Given,
         };
@@ -32,6 +33,9 @@ internal sealed record RehearsedLine(int Line, string Verdict, string? Reason)
 
     /// <summary>The line of the same person that came before this one.</summary>
     public int? SameLine { get; init; }
+
+    /// <summary>The campaign that they would enter.</summary>
+    public Guid? CampaignId { get; init; }
 
     public string? Changes { get; init; }
 

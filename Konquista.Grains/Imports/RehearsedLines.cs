@@ -13,7 +13,7 @@ internal sealed class RehearsedLines(NpgsqlDataSource db, Guid id)
 
     [StringSyntax("sql")]
     private const string Lines = """
-        copy import_rehearsals (import_id, line, verdict, reason, lead_id, same_line, changes, given) from stdin (format binary)
+        copy import_rehearsals (import_id, line, verdict, reason, lead_id, same_line, campaign_id, changes, given) from stdin (format binary)
         """;
 
     [StringSyntax("sql")]
@@ -63,6 +63,6 @@ internal sealed class RehearsedLines(NpgsqlDataSource db, Guid id)
     private (object?, NpgsqlDbType)[] Row(RehearsedLine line) =>
     [
         (id, Uuid), (line.Line, Integer), (line.Verdict, Text), (line.Reason, Text), (line.LeadId, Uuid), (line.SameLine, Integer),
-        (line.Changes, Jsonb), (line.Given, Text),
+        (line.CampaignId, Uuid), (line.Changes, Jsonb), (line.Given, Text),
     ];
 }

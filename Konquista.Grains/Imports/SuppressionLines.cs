@@ -51,11 +51,7 @@ internal sealed class SuppressionLines(ImportRow import, ImportLookup lookup, Su
             return new(person.Line.Line, ImportVerdict.Repeated, known.LeadId);
         }
 
-        if (!isListed)
-        {
-            chunk.Barred.Add(number);
-        }
-
+        chunk.Barred.Add(number);
         var verdict = known is { LeadId: not null, HasOptedOut: false } && memory?.IsRecorded(number) is not true ? ImportVerdict.Updated
             : isListed || memory?.IsRecorded(number) is true ? ImportVerdict.Known
             : ImportVerdict.New;

@@ -16,8 +16,9 @@ internal static class CaptureTrail
 
     [StringSyntax("sql")]
     private const string InsertArrival = """
-        insert into arrivals (lead_id, source, page_id, link_id, utm_source, utm_medium, utm_campaign, utm_term, utm_content, referrer, click_ids)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb)
+        insert into arrivals (lead_id, source, page_id, link_id, utm_source, utm_medium, utm_campaign, utm_term, utm_content, referrer, click_ids,
+          remark)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12)
         """;
 
     [StringSyntax("sql")]
@@ -39,7 +40,7 @@ internal static class CaptureTrail
             [
                 leadId, person.Source, a.PageId, a.LinkId, Word(a.UtmSource), Word(a.UtmMedium), Word(a.UtmCampaign), Word(a.UtmTerm),
                 Word(a.UtmContent), Cut(a.Referrer, Arrival.LongestReferrer),
-                Pairs(a.ClickIds.Take(MostClickIds)),
+                Pairs(a.ClickIds.Take(MostClickIds)), Cut(a.Remark, Arrival.LongestRemark),
             ]);
         }
 

@@ -45,8 +45,8 @@ internal static class LeadChanges
 
     [StringSyntax("sql")]
     private const string WriteFact = """
-        insert into feed (at, kind, lead_id, lead_version, enrollment_id, campaign_id, message_id, actor, data)
-        values (product_clock_timestamp(), $2, $1, $3, null, null, $4, $5, $6::jsonb)
+        insert into feed (at, kind, lead_id, lead_version, enrollment_id, campaign_id, message_id, actor, data, import_id)
+        values (product_clock_timestamp(), $2, $1, $3, null, null, $4, $5, $6::jsonb, $7)
         """;
 
     [StringSyntax("sql")]
@@ -80,8 +80,9 @@ internal static class LeadChanges
     public static LeadChange AnsweredByAPerson(this LeadChange change, string by) =>
         change.Then(HoldCampaigns, change.LeadId).Fact("lead.noted", by, new { reason = "answered" });
 
-    public static LeadChange Fact(this LeadChange change, string kind, string? by = null, object? data = null, Guid? messageId = null) =>
-        change.Then(WriteFact, change.LeadId, kind, change.NewVersion, messageId, by, data is null ? null : Json.Of(data));
+    public static LeadChange Fact(
+        this LeadChange change, string kind, string? by = null, object? data = null, Guid? messageId = null, Guid? importId = null) =>
+        change.Then(WriteFact, change.LeadId, kind, change.NewVersion, messageId, by, data is null ? null : Json.Of(data), importId);
 
     public static LeadChange Inbound(this LeadChange change, InboundMessage message) =>
         change.Then(InsertInbound, change.LeadId, message.PhoneId, message.ProviderId, message.Kind, message.Text, message.At, message.ReceivedAt);

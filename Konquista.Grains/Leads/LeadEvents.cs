@@ -28,8 +28,8 @@ internal sealed class LeadEvents(
 
     [StringSyntax("sql")]
     private const string InsertAppointment = """
-        insert into appointments (id, lead_id, phone, store_id, starts_at, status, source, external_id, created_by)
-        select gen_random_uuid(), l.id, l.phone, coalesce($2, l.store_id), $3, 'booked', $4, $5, $6
+        insert into appointments (id, lead_id, phone, store_id, starts_at, status, source, external_id, created_by, import_id)
+        select gen_random_uuid(), l.id, l.phone, coalesce($2, l.store_id), $3, 'booked', $4, $5, $6, $7
         from leads l
         where l.id = $1
         on conflict (source, external_id) where external_id is not null
@@ -52,7 +52,7 @@ internal sealed class LeadEvents(
             LeadNoteKind.Replied => change.Stop(Reason.Replied, note.By).Fact("lead.noted", note.By, new { reason = Reason.Replied }),
             LeadNoteKind.Answered => change.AnsweredByAPerson(note.By),
             LeadNoteKind.OptedOut => change.Stop(Reason.OptedOut, note.By).Then(WriteOptOut, id)
-                .Then(RecordConsent, id, false, LeadSource.Manual, note.By).Fact("lead.opted_out", note.By),
+                .Then(RecordConsent, id, false, LeadSource.Manual, note.By).Fact("lead.opted_out", note.By, importId: note.ImportId),
             LeadNoteKind.OptedIn => change.Then(WriteOptIn, id)
                 .Then(RecordConsent, id, true, LeadSource.Manual, note.By).Fact("lead.opted_in", note.By),
             LeadNoteKind.Paused => change.Then(Pause, id).Fact("lead.paused", note.By),
@@ -74,7 +74,8 @@ internal sealed class LeadEvents(
         return await writer.Change(id, lead =>
         {
             var change = new LeadChange(lead.Id, lead.Version)
-                .Then(InsertAppointment, id, appointment.StoreId, appointment.StartsAt, appointment.Source, appointment.ExternalId, appointment.By);
+                .Then(InsertAppointment, id, appointment.StoreId, appointment.StartsAt, appointment.Source, appointment.ExternalId, appointment.By,
+                    appointment.ImportId);
             return (counts ? change.Stop(Reason.Booked, appointment.By) : change)
                 .Fact("appointment.recorded", appointment.By, new { at = appointment.StartsAt });
         });

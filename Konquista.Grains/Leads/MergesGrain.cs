@@ -11,6 +11,7 @@ internal sealed class MergesGrain(LeadMerges merges, LeadSplits splits) : Grain,
         var outcome = await merges.Merge(request);
         if (outcome == MergeOutcome.Merged)
         {
+            Failpoint.Hit("after-merge");
             await Wake(request.KeptId, request.AbsorbedId);
         }
 

@@ -14,6 +14,8 @@ internal sealed class SuppressionGrain(NpgsqlDataSource db, SuppressionList list
     private const string Insert = """
         with s as (
           insert into suppressed (hash, reason, actor) values ($1, 'do_not_contact', $2) on conflict do nothing returning hash
+        ), stays as (
+          update suppressed set import_id = null where hash = $1 and import_id is not null
         )
         select count(hash), count(write_change('suppression.added', $2, '', null, '{}')) from s
         """;

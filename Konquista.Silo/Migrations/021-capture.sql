@@ -25,7 +25,8 @@ create table arrivals (
   utm_term text,
   utm_content text,
   referrer text,
-  click_ids jsonb not null default '{}'
+  click_ids jsonb not null default '{}',
+  remark text
 );
 create index arrivals_lead on arrivals (lead_id, at);
 create index arrivals_page on arrivals (page_id, at) where page_id is not null;
@@ -110,7 +111,7 @@ begin
     return false;
   end if;
 
-  insert into suppressed (hash) select unnest(hashes) on conflict do nothing;
+  insert into suppressed (hash) select unnest(hashes) on conflict (hash) do update set import_id = null;
   update leads
   set name = '', first_name = null, phone = '', area_code = null, state = null, region = null, tags = '{}', note = '',
     last_inbound_at = null, waiting_since = null, human_until = null, paused_at = null,
@@ -121,7 +122,7 @@ begin
   update attempts a set body = '', detail = null, provider_id = null
   from messages m where m.lead_id = the_lead and a.message_id = m.id and a.month = m.month;
   update messages set body = null, provider_id = null where lead_id = the_lead and (body is not null or provider_id is not null);
-  update arrivals set referrer = null, utm_term = null, utm_content = null, click_ids = '{}' where lead_id = the_lead;
+  update arrivals set referrer = null, utm_term = null, utm_content = null, click_ids = '{}', remark = null where lead_id = the_lead;
   update consents set evidence = '{}' where lead_id = the_lead and evidence <> '{}';
   update appointments set phone = '', external_id = null where lead_id = the_lead or phone = any (numbers);
   update feed

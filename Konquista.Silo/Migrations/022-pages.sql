@@ -5,7 +5,7 @@ create table landing_pages (
   id uuid primary key,
   slug text not null unique check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 60),
   name text not null,
-  state text not null default 'draft' check (state in ('draft', 'published', 'unpublished')),
+  state text not null default 'draft' check (state in ('draft', 'published', 'unpublished', 'archived')),
   draft jsonb not null,
   published_no int,
   campaign_id uuid references campaigns on delete set null,

@@ -25,6 +25,7 @@ create table import_rehearsals (
   reason text,
   lead_id uuid,
   same_line int,
+  campaign_id uuid,
   changes jsonb,
   given text,
   primary key (import_id, line)
@@ -96,6 +97,7 @@ $$;
 alter table imports add column undo_line int not null default 0;
 alter table imports add column undone_by text;
 alter table imports add column undone_at timestamptz;
+alter table imports add column undone int not null default 0;
 
 create table import_undone (
   import_id uuid not null references imports on delete cascade,
@@ -105,6 +107,11 @@ create table import_undone (
   primary key (import_id, lead_id)
 );
 create index import_undone_kept on import_undone (import_id, lead_id) where reason is not null;
+
+-- Which bookings a file brought, and whom a list kept from being written to.
+alter table appointments add column import_id uuid references imports on delete set null;
+create index appointments_import on appointments (import_id) where import_id is not null;
+create index feed_import_opt_outs on feed (import_id) where kind = 'lead.opted_out' and import_id is not null;
 
 -- Why leads that an import made cannot be taken out again: something else has touched them. Null where nothing has. What nobody
 -- has touched is in its first version, and but for another import that named the person there is nothing to look for.
@@ -239,56 +246,135 @@ begin
 end
 $$;
 
--- Undoes an import for its next people: first for those whom it made, in the order of the file, then for those whom it changed.
--- False when nobody is left, or it is not to be undone. The order of locks is that of a chunk: the import, then leads by their ids.
-create function undo_import(the_import uuid, most int) returns boolean language plpgsql
+-- Undoes a file of people for the next of them: first for those whom it made, in the order of the file, then for those whom it
+-- changed. The order of locks is that of a chunk: the import, then leads by their ids.
+create function undo_people(i imports, most int) returns boolean language plpgsql
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
 as $$
 declare
-  i imports;
   ids uuid[];
   kept uuid[];
   last_line int;
+begin
+  select array_agg(n.lead_id), max(n.line) into ids, last_line
+  from (select line, lead_id from import_lines
+    where import_id = i.id and line > i.undo_line and verdict = 'new' and lead_id is not null order by line limit most) n;
+  if ids is not null then
+    perform from leads l where l.id = any (ids) order by l.id for update;
+    insert into import_undone (import_id, lead_id, outcome, reason)
+    select i.id, t.lead_id, case when t.reason is null then 'removed' else 'kept' end, t.reason from import_touched(i.id, ids) t
+    on conflict do nothing;
+    kept := array(select lead_id from import_undone where import_id = i.id and lead_id = any (ids) and outcome = 'kept');
+    perform end_imported(i.id, kept);
+    update leads l
+    set version = l.version + 1, entry = case when l.entry = 'enrolled' and not exists (select from enrollments e where e.lead_id = l.id)
+      then 'capture_only' else l.entry end
+    where l.id = any (kept);
+    perform remove_imported(i.id, array(select lead_id from import_undone
+      where import_id = i.id and lead_id = any (ids) and outcome = 'removed'), i.undone_by);
+    update imports set undo_line = last_line where id = i.id;
+    return true;
+  end if;
+
+  ids := array(select c.lead_id from import_changes c
+    where c.import_id = i.id and not exists (select from import_undone u where u.import_id = i.id and u.lead_id = c.lead_id)
+    order by c.lead_id limit most);
+  if cardinality(ids) = 0 then
+    return false;
+  end if;
+
+  perform from leads l where l.id = any (ids) order by l.id for update;
+  perform end_imported(i.id, ids);
+  perform restore_imported(i.id, ids, i.undone_by);
+  return true;
+end
+$$;
+
+-- The bookings of a file that still stand as it brought them.
+create function import_bookings(the_import uuid) returns setof appointments stable language sql as $$
+  select * from appointments where import_id = the_import and external_id is not null and status in ('booked', 'confirmed')
+$$;
+
+-- Cancels the next bookings of a file, those of nobody we know go. A mended file may name them anew.
+create function undo_bookings(i imports, most int) returns boolean language plpgsql as $$
+declare
+  stamp timestamptz := product_clock_timestamp();
+  ids uuid[] := array(select id from import_bookings(i.id) order by id limit most);
+begin
+  perform from leads l where l.id in (select lead_id from appointments where id = any (ids)) order by l.id for update;
+  delete from appointments where id = any (ids) and lead_id is null;
+  with c as (
+    update appointments set status = 'cancelled', external_id = null where id = any (ids) returning lead_id, starts_at
+  ), l as (
+    update leads set version = version + 1 where id in (select lead_id from c) returning id, version
+  )
+  insert into feed (at, kind, lead_id, lead_version, import_id, actor, data)
+  select stamp, 'appointment.changed', l.id, l.version, i.id, i.undone_by,
+    jsonb_build_object('before', jsonb_build_object('status', 'booked'), 'after', jsonb_build_object('status', 'cancelled'), 'reason', 'import_undone')
+  from l;
+  update imports set undone = undone + cardinality(ids) where id = i.id;
+  return cardinality(ids) > 0;
+end
+$$;
+
+-- Whom nothing but this list keeps from being written to.
+create function import_kept_out(the_import uuid) returns setof uuid stable language sql as $$
+  select distinct f.lead_id
+  from feed f join leads l on l.id = f.lead_id
+  where f.import_id = the_import and f.kind = 'lead.opted_out' and l.opted_out_at is not null and l.erased_at is null
+    and not exists (select from feed o where o.lead_id = f.lead_id and o.kind in ('lead.opted_out', 'lead.opted_in') and (o.xid, o.id) > (f.xid, f.id))
+    and not exists (select from imports o join import_lines n on n.import_id = o.id
+      where o.kind = 'suppressions' and o.id <> the_import and o.state <> 'undone' and n.lead_id = f.lead_id)
+$$;
+
+-- Takes the next numbers of a list off again, then lets in whom nothing else keeps out. What ended because of it stays ended.
+create function undo_list(i imports, most int) returns boolean language plpgsql as $$
+declare
+  stamp timestamptz := product_clock_timestamp();
+  ids uuid[];
+  taken int;
+begin
+  delete from suppressed
+  where reason = 'do_not_contact' and import_id = i.id and hash in (select hash from suppressed where import_id = i.id order by hash limit most);
+  get diagnostics taken = row_count;
+  if taken > 0 then
+    update imports set undone = undone + taken where id = i.id;
+    return true;
+  end if;
+
+  ids := array(select k from import_kept_out(i.id) as k order by k limit most);
+  perform from leads l where l.id = any (ids) order by l.id for update;
+  update leads set opted_out_at = null, version = version + 1 where id = any (ids);
+  perform record_consent(n.id, 'messages', 'consent', true, null, 'import', jsonb_build_object('import_undone', i.id), i.undone_by) from unnest(ids) as n (id);
+  insert into import_undone (import_id, lead_id, outcome) select i.id, n.id, 'restored' from unnest(ids) as n (id);
+  insert into feed (at, kind, lead_id, lead_version, import_id, actor, data)
+  select stamp, 'lead.opted_in', l.id, l.version, i.id, i.undone_by, jsonb_build_object('reason', 'import_undone')
+  from leads l where l.id = any (ids);
+  return cardinality(ids) > 0;
+end
+$$;
+
+-- Undoes the next part of an import. False when nothing is left, or it is not to be undone.
+create function undo_import(the_import uuid, most int) returns boolean language plpgsql as $$
+declare
+  i imports;
+  goes_on boolean;
 begin
   select * into i from imports where id = the_import and state = 'undoing' for update;
   if i.id is null then
     return false;
   end if;
 
-  select array_agg(n.lead_id), max(n.line) into ids, last_line
-  from (select line, lead_id from import_lines
-    where import_id = the_import and line > i.undo_line and verdict = 'new' and lead_id is not null order by line limit most) n;
-  if ids is not null then
-    perform from leads l where l.id = any (ids) order by l.id for update;
-    insert into import_undone (import_id, lead_id, outcome, reason)
-    select the_import, t.lead_id, case when t.reason is null then 'removed' else 'kept' end, t.reason from import_touched(the_import, ids) t
-    on conflict do nothing;
-    kept := array(select lead_id from import_undone where import_id = the_import and lead_id = any (ids) and outcome = 'kept');
-    perform end_imported(the_import, kept);
-    update leads l
-    set version = l.version + 1, entry = case when l.entry = 'enrolled' and not exists (select from enrollments e where e.lead_id = l.id)
-      then 'capture_only' else l.entry end
-    where l.id = any (kept);
-    perform remove_imported(the_import, array(select lead_id from import_undone
-      where import_id = the_import and lead_id = any (ids) and outcome = 'removed'), i.undone_by);
-    update imports set undo_line = last_line where id = the_import;
-    return true;
-  end if;
-
-  ids := array(select c.lead_id from import_changes c
-    where c.import_id = the_import and not exists (select from import_undone u where u.import_id = the_import and u.lead_id = c.lead_id)
-    order by c.lead_id limit most);
-  if cardinality(ids) > 0 then
-    perform from leads l where l.id = any (ids) order by l.id for update;
-    perform end_imported(the_import, ids);
-    perform restore_imported(the_import, ids, i.undone_by);
+  goes_on := case i.kind when 'leads' then undo_people(i, most) when 'appointments' then undo_bookings(i, most) else undo_list(i, most) end;
+  if goes_on then
     return true;
   end if;
 
   update imports set state = 'undone', undone_at = product_clock_timestamp() where id = the_import;
   insert into feed (at, kind, import_id, actor, data)
-  select product_clock_timestamp(), 'import.undone', the_import, i.undone_by, jsonb_build_object('name', i.file_name, 'after', jsonb_object_agg(outcome, people))
-  from (select outcome, count(*) as people from import_undone where import_id = the_import group by outcome) u;
+  select product_clock_timestamp(), 'import.undone', the_import, i.undone_by, jsonb_build_object('name', i.file_name, 'after', coalesce(
+    (select jsonb_object_agg(u.outcome, u.people) from (select outcome, count(*) as people from import_undone where import_id = the_import group by outcome) u),
+    '{}') || case when i.undone > 0 then jsonb_build_object('removed', i.undone) else '{}' end);
   return false;
 end
 $$;

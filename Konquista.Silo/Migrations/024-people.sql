@@ -261,7 +261,7 @@ create function person_file(the_lead uuid) returns json stable language sql set 
       from lead_identities i, n where i.lead_id = any (n.ids)),
     'arrivals', (select coalesce(json_agg(json_build_object('at', a.at, 'source', a.source, 'utm_source', a.utm_source,
         'utm_medium', a.utm_medium, 'utm_campaign', a.utm_campaign, 'utm_term', a.utm_term, 'utm_content', a.utm_content,
-        'referrer', a.referrer, 'click_ids', a.click_ids) order by a.at), '[]')
+        'referrer', a.referrer, 'click_ids', a.click_ids, 'remark', a.remark) order by a.at), '[]')
       from arrivals a, n where a.lead_id = any (n.ids)),
     'consents', (select coalesce(json_agg(json_build_object('at', c.at, 'purpose', c.purpose, 'basis', c.basis, 'granted', c.granted,
         'text', t.body, 'source', c.source, 'evidence', c.evidence, 'noted_by', c.actor) order by c.at), '[]')

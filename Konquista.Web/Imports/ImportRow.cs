@@ -51,7 +51,7 @@ internal sealed record ImportRow
     /// <summary>Still to be decided: which column is what, and how.</summary>
     public bool IsOpen => State is "mapping" or "rehearsed";
 
-    public bool MayBeUndone => Kind == "leads" && Lines > 0 && (State is "done" or "stopped" or "failed");
+    public bool MayBeUndone => Lines > 0 && (State is "done" or "stopped" or "failed");
 
     public bool MayStart => State is "queued" or "stopped";
 

@@ -15,8 +15,10 @@ internal sealed class RehearsedList(NpgsqlDataSource database)
     [StringSyntax("sql")]
     private const string After = """
         select r.line, case when r.verdict = 'refused' and r.reason in ('erased', 'do_not_contact') then 'suppressed' else r.verdict end as verdict,
-          r.reason, l.id as leadid, l.name as leadname, r.same_line as sameline, r.changes::text as changes, r.given
+          r.reason, l.id as leadid, l.name as leadname, r.same_line as sameline, r.changes::text as changes, r.given,
+          c.name as campaign
         from import_rehearsals r
+        left join campaigns c on c.id = r.campaign_id
         left join leads l on l.id = r.lead_id and l.erased_at is null
         where r.import_id = @id and r.line > @after
           and (@verdict::text is null or r.verdict = case @verdict when 'suppressed' then 'refused' else @verdict end)

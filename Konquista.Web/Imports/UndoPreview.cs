@@ -25,6 +25,22 @@ internal sealed class UndoPreview(NpgsqlDataSource database)
         """;
 
     [StringSyntax("sql")]
+    private const string AheadOfList = """
+        select 'removed' as outcome, null as reason, count(*)::int as people from suppressed where import_id = @id and reason = 'do_not_contact'
+        union all select 'restored', null, count(*)::int from import_kept_out(@id)
+        """;
+
+    [StringSyntax("sql")]
+    private const string AheadOfBookings = "select 'removed' as outcome, null as reason, count(*)::int as people from import_bookings(@id)";
+
+    // Numbers and bookings are nobody's: they are counted, not listed.
+    [StringSyntax("sql")]
+    private const string BehindOfList = """
+        select 'removed' as outcome, null as reason, undone as people from imports where id = @id
+        union all select outcome, null, count(*)::int from import_undone where import_id = @id group by outcome
+        """;
+
+    [StringSyntax("sql")]
     private const string Passages = "select count(*)::int from enrollments where import_id = @id and state = 'active'";
 
     // By the enrollment that sent it: other campaigns of the same people are none of the import's business.
@@ -51,11 +67,20 @@ internal sealed class UndoPreview(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         var people = await connection.QueryAsync<UndoneCount>(
-            new CommandDefinition(import.State is "undoing" or "undone" ? Behind : Ahead, new { id = import.Id }, cancellationToken: cancel));
+            new CommandDefinition(People(import), new { id = import.Id }, cancellationToken: cancel));
         var passages = await connection.ExecuteScalarAsync<int>(new CommandDefinition(Passages, new { id = import.Id }, cancellationToken: cancel));
         var sent = await connection.ExecuteScalarAsync<int>(new CommandDefinition(HowMany, new { id = import.Id }, cancellationToken: cancel));
         return new([.. people], passages, sent);
     }
+
+    private static string People(ImportRow import) => (import.Kind, import.State is "undoing" or "undone") switch
+    {
+        ("leads", false) => Ahead,
+        ("leads", true) => Behind,
+        ("appointments", false) => AheadOfBookings,
+        ("suppressions", false) => AheadOfList,
+        _ => BehindOfList,
+    };
 
     public async Task<IReadOnlyList<SentMessage>> Sent(Guid id, (DateTime At, Guid Id)? after, CancellationToken cancel, int most = PageSize + 1)
     {

@@ -42,6 +42,10 @@ public sealed class Block
     [StringLength(600)]
     public string? Options { get; set; }
 
+    /// <summary>Above a field in which a person may write what they like; none when empty.</summary>
+    [StringLength(80)]
+    public string? Remark { get; set; }
+
     internal IReadOnlyList<string> Choices =>
         [.. (Options ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
 }

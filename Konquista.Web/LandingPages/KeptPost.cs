@@ -36,7 +36,10 @@ internal sealed record KeptPost
         Tags = [.. page.Content.TagList.Concat(page.Content.Form?.Choices.Where(choice => choice == form.Choice) ?? []).Distinct(StringComparer.OrdinalIgnoreCase)],
         StoreId = page.StoreId ?? (Guid.TryParse(form.Store, out var store) ? store : null),
         CampaignId = page.CampaignId,
-        Arrival = Trail.Of(http.Request, visit.Referrer, page.Id),
+        Arrival = Trail.Of(http.Request, visit.Referrer, page.Id) with
+        {
+            Remark = string.IsNullOrWhiteSpace(page.Content.Form?.Remark) || string.IsNullOrWhiteSpace(form.Remark) ? null : form.Remark.Trim(),
+        },
         Consent = string.IsNullOrWhiteSpace(page.Content.Consent) ? null : page.Content.Consent.Trim(),
         Evidence = new Dictionary<string, string>(StringComparer.Ordinal)
         {

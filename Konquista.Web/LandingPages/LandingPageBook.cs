@@ -8,6 +8,7 @@ namespace Konquista.Web.LandingPages;
 internal sealed class LandingPageBook(NpgsqlDataSource database)
 {
     private const string SlugTaken = "landing_pages_slug_key";
+    private const int MostTries = 3;
 
     [StringSyntax("sql")]
     private const string Add = """
@@ -76,6 +77,19 @@ internal sealed class LandingPageBook(NpgsqlDataSource database)
         """;
 
     public Task<LandingPageSaved> Begin(Guid id, LandingPageForm form, string by, CancellationToken cancel) => Save(Add, id, form, by, cancel);
+
+    /// <summary>Begins a page under an address made from its name.</summary>
+    public async Task<Guid> Begin(LandingPageForm form, string by, CancellationToken cancel)
+    {
+        var id = Guid.CreateVersion7();
+        form.Slug = Slug.Of(form.Name);
+        for (var tries = 0; await Begin(id, form, by, cancel) != LandingPageSaved.Yes && tries < MostTries; tries++)
+        {
+            form.Slug = await FreeLike(Slug.Of(form.Name), cancel);
+        }
+
+        return id;
+    }
 
     public Task<LandingPageSaved> Save(Guid id, LandingPageForm form, string by, CancellationToken cancel) => Save(Write, id, form, by, cancel);
 

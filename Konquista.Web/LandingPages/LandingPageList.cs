@@ -18,7 +18,7 @@ internal sealed class LandingPageList(NpgsqlDataSource database)
         from landing_pages p
         left join stores s on s.id = p.store_id
         left join campaigns c on c.id = p.campaign_id
-        where @only::uuid is null or p.store_id is null or p.store_id = @only
+        where (p.state = 'archived') = @archived and (@only::uuid is null or p.store_id is null or p.store_id = @only)
         order by case p.state when 'published' then 0 when 'draft' then 1 else 2 end, lower(p.name), p.id
         """;
 
@@ -27,10 +27,22 @@ internal sealed class LandingPageList(NpgsqlDataSource database)
         select id, name from landing_pages where @only::uuid is null or store_id is null or store_id = @only order by lower(name), id
         """;
 
-    public async Task<IReadOnlyList<LandingPageRow>> All(Guid? only, CancellationToken cancel)
+    [StringSyntax("sql")]
+    private const string HowManyAside = """
+        select count(*)::int from landing_pages where state = 'archived' and (@only::uuid is null or store_id is null or store_id = @only)
+        """;
+
+    public async Task<IReadOnlyList<LandingPageRow>> All(Guid? only, bool archived, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
-        return [.. await connection.QueryAsync<LandingPageRow>(new CommandDefinition(Rows, new { only }, cancellationToken: cancel))];
+        return [.. await connection.QueryAsync<LandingPageRow>(new CommandDefinition(Rows, new { only, archived }, cancellationToken: cancel))];
+    }
+
+    /// <summary>How many are out of the list.</summary>
+    public async Task<int> Archived(Guid? only, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(HowManyAside, new { only }, cancellationToken: cancel));
     }
 
     /// <summary>Those by which leads may be sought.</summary>

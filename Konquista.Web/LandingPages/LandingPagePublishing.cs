@@ -38,6 +38,16 @@ internal sealed class LandingPagePublishing(NpgsqlDataSource database)
         select count(p.id)::int, count(write_change('page.unpublished', @by, p.name, '{"state": "published"}', '{"state": "unpublished"}')) from p
         """;
 
+    // What was once public is kept, out of the way.
+    [StringSyntax("sql")]
+    private const string Aside = """
+        with p as (
+          update landing_pages set state = @after, version = version + 1 where id = @id and state = @before returning *
+        )
+        select count(p.id)::int, count(write_change('page.archived', @by, p.name, jsonb_build_object('state', @before), jsonb_build_object('state', @after)))
+        from p
+        """;
+
     [StringSyntax("sql")]
     private const string Again = """
         update landing_pages p set draft = v.content, version = p.version + 1, changed_at = product_clock_timestamp()
@@ -64,6 +74,14 @@ internal sealed class LandingPagePublishing(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         return await connection.ExecuteScalarAsync<int>(new CommandDefinition(Away, new { id, by }, cancellationToken: cancel)) == 1;
+    }
+
+    /// <summary>Puts a page that is not before the public out of the list, or back. False when it was not there.</summary>
+    public async Task<bool> Archive(Guid id, bool away, string by, CancellationToken cancel)
+    {
+        var (before, after) = away ? ("unpublished", "archived") : ("archived", "unpublished");
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(Aside, new { id, before, after, by }, cancellationToken: cancel)) == 1;
     }
 
     /// <summary>Makes an old version the draft; visitors get it when it is published anew. False when there is no such version.</summary>

@@ -1,3 +1,4 @@
+using Konquista.Leads;
 using Konquista.Phones;
 using Microsoft.Extensions.Localization;
 
@@ -22,6 +23,7 @@ internal sealed class PostChecks(VisitMark marks, TimeProvider time, IStringLoca
             ["Phone"] = PhoneNumber.TryParse(form.Phone, out _, out var refusal) ? null : OfPhone(refusal),
             ["Choice"] = ask.Choices.Count == 0 || ask.Choices.Contains(form.Choice) ? null : texts["Landing.Choose"].Value,
             ["Store"] = !page.Asks || page.Stores.Any(store => store.Id.ToString() == form.Store) ? null : texts["Landing.Choose"].Value,
+            ["Remark"] = form.Remark?.Length > Arrival.LongestRemark ? texts["Landing.RemarkTooLong", Arrival.LongestRemark].Value : null,
             ["Consent"] = string.IsNullOrWhiteSpace(page.Content.Consent) || !string.IsNullOrEmpty(form.Consent) ? null : texts["Landing.NoConsent"].Value,
         };
         return mistakes.Where(mistake => mistake.Value is not null).ToDictionary(mistake => mistake.Key, mistake => mistake.Value!, StringComparer.Ordinal);

@@ -12,6 +12,8 @@ public sealed class PostedForm
 
     public string? Store { get; set; }
 
+    public string? Remark { get; set; }
+
     public string? Consent { get; set; }
 
     /// <summary>No person sees this field: what fills it in is a program.</summary>

@@ -11,7 +11,7 @@ internal sealed record LeadTrail(IReadOnlyList<LeadArrival> Arrivals, IReadOnlyL
 
     [StringSyntax("sql")]
     private const string SelectArrivals = """
-        select a.at, a.source, p.name as page, k.name as link, a.utm_source as utmsource, a.utm_campaign as utmcampaign, a.referrer
+        select a.at, a.source, p.name as page, k.name as link, a.utm_source as utmsource, a.utm_campaign as utmcampaign, a.referrer, a.remark
         from arrivals a
         left join landing_pages p on p.id = a.page_id
         left join links k on k.id = a.link_id
@@ -59,6 +59,9 @@ internal sealed record LeadArrival
     public string? UtmCampaign { get; init; }
 
     public string? Referrer { get; init; }
+
+    /// <summary>What they wrote in the form.</summary>
+    public string? Remark { get; init; }
 
     /// <summary>What the address and the page before ours said; empty when nothing.</summary>
     public string Trail => string.Join(" · ", new[] { Page, Link, UtmSource, UtmCampaign, Referrer }.Where(word => !string.IsNullOrEmpty(word)));

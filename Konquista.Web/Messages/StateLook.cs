@@ -28,6 +28,7 @@ internal static class StateLook
         "finished" => ("delivered", "flag"),
         "paused" => ("waiting", "pause"),
         "unpublished" => ("waiting", "lock"),
+        "archived" => ("waiting", "history"),
         "draft" => ("waiting", "edit"),
         "opted_out" => ("failed", "ban"),
         "planned" or "queued" or "uploading" or "mapping" => ("waiting", "clock"),

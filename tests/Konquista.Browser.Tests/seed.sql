@@ -95,13 +95,14 @@ insert into imports (id, file_name, bytes, sha256, options, state, lines, create
   ('00000000-0000-7000-8000-0000000000e7', 'desfeita.csv', 9, '\x07', '{}', 'undone', 4, 4, 0, 0, 0, 0, 4, 1, 'admin@konquista.local', product_now(), product_now(), 'admin@konquista.local', product_now());
 insert into import_chunks values ('00000000-0000-7000-8000-0000000000e5', 0, convert_to(E'Cliente;WhatsApp;Grupo;Loja\nMaria Aparecida;(11) 98888-0001;VIP;Moema\nJoão;11 98888-0002;BOTOX;\n', 'UTF8'));
 update imports set bytes = (select length(bytes) from import_chunks where import_id = imports.id) where id = '00000000-0000-7000-8000-0000000000e5';
-insert into import_rehearsals values
+insert into import_rehearsals (import_id, line, verdict, reason, lead_id, same_line, changes, given) values
   ('00000000-0000-7000-8000-0000000000e6', 2, 'new', null, null, null, null, 'Maria Aparecida dos Santos de Oliveira;(11) 98888-0001;VIP'),
   ('00000000-0000-7000-8000-0000000000e6', 3, 'updated', 'already_in', '00000000-0000-7000-8000-ddddddddddd3', null, '[{"field": "name", "before": "Ana", "after": "Ana Maria"}, {"field": "tags", "before": "VIP", "after": "VIP, BOTOX"}]', 'Ana Maria;(11) 98888-0003;BOTOX'),
   ('00000000-0000-7000-8000-0000000000e6', 4, 'known', 'already_in', '00000000-0000-7000-8000-ddddddddddd2', null, null, 'Bia;(11) 98888-0002;'),
   ('00000000-0000-7000-8000-0000000000e6', 5, 'repeated', null, null, 2, null, 'Maria;(11) 98888-0001;'),
   ('00000000-0000-7000-8000-0000000000e6', 6, 'refused', 'too_short', null, null, null, 'Caio;123;'),
   ('00000000-0000-7000-8000-0000000000e6', 7, 'refused', 'do_not_contact', null, null, null, null);
+update import_rehearsals set campaign_id = (select id from campaigns order by name desc limit 1) where line = 2;
 insert into import_undone select '00000000-0000-7000-8000-0000000000e7', gen_random_uuid(), o, r
 from (values ('removed', null), ('removed', null), ('kept', 'messages'), ('restored', 'changed_since')) v (o, r);
 insert into import_lines (import_id, line, verdict, reason, given)

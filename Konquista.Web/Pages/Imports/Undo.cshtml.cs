@@ -17,11 +17,14 @@ internal sealed class UndoModel(ImportList list, UndoPreview preview, SendingSys
 
     public Pager<SentMessage> Sent { get; private set; } = new([], HasMore: false);
 
+    /// <summary>How the words about it begin: a file of people, of bookings, or a list of numbers.</summary>
+    public string Key => "Undone." + Import.Kind;
+
     public string? NextAfter => Sent.Rows is [.., var last] ? Cursor.Write(last.SentAt, last.Id) : null;
 
     public async Task<IActionResult> OnGetAsync(Guid id, string? after, CancellationToken cancel)
     {
-        if (await list.Find(id, cancel) is not { Kind: "leads" } import)
+        if (await list.Find(id, cancel) is not { } import)
         {
             return NotFound();
         }
@@ -42,7 +45,7 @@ internal sealed class UndoModel(ImportList list, UndoPreview preview, SendingSys
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)
     {
-        if (await list.Find(id, cancel) is not { Kind: "leads" } import)
+        if (await list.Find(id, cancel) is not { } import)
         {
             return NotFound();
         }

@@ -11,7 +11,14 @@ internal sealed class IndexModel(LandingPageList list, WebSettings settings) : P
 {
     public IReadOnlyList<LandingPageRow> Pages { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancel) => Pages = await list.All(User.OnlyStore(), cancel);
+    /// <summary>Those that were put out of the list instead of the others.</summary>
+    [FromQuery]
+    public bool Archived { get; init; }
+
+    public int Aside { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancel) =>
+        (Pages, Aside) = (await list.All(User.OnlyStore(), Archived, cancel), await list.Archived(User.OnlyStore(), cancel));
 
     public async Task<IActionResult> OnGetRowsAsync(CancellationToken cancel)
     {

@@ -9,8 +9,6 @@ namespace Konquista.Web.Pages.LandingPages;
 [Allows(Permission.LandingPages)]
 internal sealed class NewModel(LandingPageBook book) : PageModel
 {
-    private const int MostTries = 3;
-
     [BindProperty]
     public NewLandingPage Form { get; set; } = new();
 
@@ -21,13 +19,7 @@ internal sealed class NewModel(LandingPageBook book) : PageModel
             return Page();
         }
 
-        var id = Guid.CreateVersion7();
-        var page = new LandingPageForm { Name = Form.Name, Slug = Slug.Of(Form.Name), Content = theme.Begin() };
-        for (var tries = 0; await book.Begin(id, page, this.Actor().Name, cancel) != LandingPageSaved.Yes && tries < MostTries; tries++)
-        {
-            page.Slug = await book.FreeLike(Slug.Of(Form.Name), cancel);
-        }
-
+        var id = await book.Begin(new() { Name = Form.Name, Content = theme.Begin() }, this.Actor().Name, cancel);
         return Redirect($"/landing-pages/{id}/edit");
     }
 

@@ -96,6 +96,31 @@ internal sealed class ShowModel(
         return isGone ? Redirect("/landing-pages") : Back(id);
     }
 
+    /// <summary>The same words, campaign and store as a draft of its own.</summary>
+    public async Task<IActionResult> OnPostDuplicateAsync(Guid id, CancellationToken cancel)
+    {
+        if (!await Load(id, cancel))
+        {
+            return NotFound();
+        }
+
+        var form = LandingPageForm.Of(Landing);
+        var name = texts["LandingPages.CopyOf", Landing.Name].Value;
+        form.Name = name[..Math.Min(name.Length, LandingPageForm.LongestName)];
+        return Redirect($"/landing-pages/{await book.Begin(form, this.Actor().Name, cancel)}/edit");
+    }
+
+    public async Task<IActionResult> OnPostArchiveAsync(Guid id, bool away, CancellationToken cancel)
+    {
+        if (!await Load(id, cancel) || !await publishing.Archive(id, away, this.Actor().Name, cancel))
+        {
+            return NotFound();
+        }
+
+        TempData.Say(texts[away ? "LandingPages.Archived" : "LandingPages.Restored", Landing.Name]);
+        return Redirect(away ? "/landing-pages" : $"/landing-pages/{id}");
+    }
+
     public string SourceOf(PageSum sum) => sum.Source switch
     {
         Trail.Direct => texts["LandingPages.Direct"],

@@ -25,6 +25,8 @@ public sealed class ImportRehearsalTests(TestDatabase database)
         await cluster.Rehearse(scene, id);
         var said = await Told(scene, "import_rehearsals", id);
         var summary = await scene.Summary(id);
+        (await scene.One<bool>("select i.enrolled = (select count(*) from import_rehearsals where import_id = i.id and campaign_id = $2) from imports i where i.id = $1", id, scene.CampaignId))
+            .ShouldBeTrue();
 
         await cluster.Run(scene, id);
 

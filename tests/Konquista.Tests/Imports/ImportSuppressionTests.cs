@@ -1,3 +1,6 @@
+using Konquista.Leads;
+using Konquista.Phones;
+
 namespace Konquista.Imports;
 
 /// <summary>A file of numbers to which nobody may write: they go on the list as hashes, and leads that have them are opted out.</summary>
@@ -37,6 +40,29 @@ public sealed class ImportSuppressionTests(TestDatabase database)
 
         (await scene.Summary(again)).ShouldBe("rehearsed 5 new 1 updated 0 known 2 repeated 1 refused 1 enrolled 0");
         (await scene.One<long>("select count(*) from suppressed")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_list_that_is_undone_lets_in_whom_it_alone_kept_out()
+    {
+        await using var scene = await ImportScene.Open(database);
+        await using var cluster = await ImportCluster.Start(scene);
+        await scene.Import(ImportScene.People(4));
+        var id = await scene.Upload("Telefone\n11980000000\n11980000001\n11980000002\n11980000008\n11980000009\n", kind: "suppressions");
+        await cluster.Run(scene, id);
+        var other = await scene.Upload("Telefone\n11980000001\n11980000009\n", kind: "suppressions");
+        await cluster.Run(scene, other);
+        PhoneNumber.TryParse("11980000002", out var third, out _).ShouldBeTrue();
+        await cluster.Client.GetGrain<ISuppression>(GrainKey.Only).Add(third!, "bia");
+
+        await cluster.Undo(scene, id);
+
+        (await scene.One<string>("select concat_ws(' ', state, undone) from imports where id = $1", id)).ShouldBe("undone 2");
+        (await scene.All<string>("select phone from leads where opted_out_at is null order by phone")).ShouldBe(["+5511980000000", "+5511980000003"]);
+        (await scene.One<long>("select count(*) from suppressed where import_id is null")).ShouldBe(3);
+        (await scene.One<string>("select concat_ws(' ', granted, actor) from consents where granted")).ShouldBe("t ana");
+        (await scene.One<string>("select data ->> 'after' from feed where kind = 'import.undone'")).ShouldBe("""{"removed": 2, "restored": 1}""");
+        (await scene.All<string>("select distinct end_reason from enrollments where state = 'stopped'")).ShouldBe(["opted_out"]);
     }
 
     [Fact]

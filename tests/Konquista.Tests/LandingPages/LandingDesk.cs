@@ -23,6 +23,7 @@ internal sealed class LandingDesk : IAsyncDisposable
     {
         var desk = new LandingDesk(await WebHost.On(database));
         var form = new LandingPageForm { Name = "Botox em Moema", Slug = Slug, Content = Theme.Find("serena")!.Begin() };
+        form.Content.Form!.Remark = "Conte o que procura";
         change?.Invoke(form);
         (await desk.Of<LandingPageBook>().Begin(desk.Page, form, "ana@x.test", default)).ShouldBe(LandingPageSaved.Yes);
         (await desk.Publish()).ShouldNotBeNull();

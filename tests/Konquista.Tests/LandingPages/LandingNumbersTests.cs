@@ -51,7 +51,7 @@ public sealed class LandingNumbersTests(TestDatabase database)
         var store = await desk.Host.Value<Guid>("select md5('b')::uuid");
 
         (await desk.Of<LandingPageNumbers>().Of(desk.Page, store, Cancel)).Whole.Leads.ShouldBe(1);
-        (await desk.Of<LandingPageList>().All(store, Cancel)).Single().Leads.ShouldBe(1);
+        (await desk.Of<LandingPageList>().All(store, archived: false, Cancel)).Single().Leads.ShouldBe(1);
     }
 
     [Fact]

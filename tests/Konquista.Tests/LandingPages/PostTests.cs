@@ -15,7 +15,7 @@ public sealed class PostTests(TestDatabase database)
     {
         await using var desk = await LandingDesk.Open(database);
         using var visitor = desk.Visitor(referrer: "instagram.com");
-        using var answer = await LandingDesk.Send(visitor, query: "?utm_source=Meta&utm_campaign=agosto&gclid=abc&other=x");
+        using var answer = await LandingDesk.Send(visitor, new() { ["Remark"] = " Quero <b>hoje</b> " }, "?utm_source=Meta&utm_campaign=agosto&gclid=abc&other=x");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         answer.Headers.Location!.OriginalString.ShouldStartWith(LandingDesk.Path + "/thanks/");
@@ -25,6 +25,7 @@ public sealed class PostTests(TestDatabase database)
             () => post.Tags.ShouldBe(["Botox"]),
             () => (post.Arrival.PageId, post.Arrival.UtmSource, post.Arrival.UtmCampaign, post.Arrival.Referrer).ShouldBe((desk.Page, "meta", "agosto", "instagram.com")),
             () => post.Arrival.ClickIds.ShouldBe(new Dictionary<string, string>(StringComparer.Ordinal) { ["gclid"] = "abc" }),
+            () => post.Arrival.Remark.ShouldBe("Quero <b>hoje</b>"),
             () => post.Consent.ShouldStartWith("Concordo em receber mensagens"),
             () => post.Evidence["version"].ShouldBe("1"));
     }
@@ -50,12 +51,13 @@ public sealed class PostTests(TestDatabase database)
     [InlineData("Phone", "(20) 98765-4321", "Este DDD não existe.")]
     [InlineData("Phone", "<script>", "Este número não parece certo.")]
     [InlineData("Choice", "Carro", "Escolha uma das opções.")]
+    [InlineData("Remark", "long", "O texto ficou longo demais")]
     [InlineData("Consent", "", "Marque que concorda")]
     public async Task What_is_wrong_is_said_beside_its_field_and_what_was_typed_stays(string field, string value, string sentence)
     {
         await using var desk = await LandingDesk.Open(database);
         using var visitor = desk.Visitor();
-        using var answer = await LandingDesk.Send(visitor, new() { [field] = value == "long" ? new('a', 121) : value });
+        using var answer = await LandingDesk.Send(visitor, new() { [field] = value == "long" ? new('a', 1001) : value });
 
         var html = await LandingDesk.Refused(answer);
         html.ShouldContain(sentence);

@@ -10,7 +10,7 @@ public sealed class ImportPageTests(TestDatabase database)
         insert into leads (id, name, phone, time_zone, source, entry, captured_at) values (md5('lead')::uuid, 'Ana Conhecida', '+5511980000000', 'America/Sao_Paulo', 'manual', 'capture_only', now());
         insert into imports (id, file_name, bytes, sha256, options, state, lines, created, updated, repeated, refused, started_at, finished_at, header, delimiter, encoding)
         values (md5('import')::uuid, 'ensaio.csv', 1, '', '{}', 'rehearsed', 5, 1, 1, 1, 2, now(), now(), '{Nome,Whatsapp}', ',', 'utf-8');
-        insert into import_rehearsals values
+        insert into import_rehearsals (import_id, line, verdict, reason, lead_id, same_line, changes, given) values
           (md5('import')::uuid, 2, 'new', null, null, null, null, 'Bia,11980000001'),
           (md5('import')::uuid, 3, 'updated', 'already_in', md5('lead')::uuid, null, '[{"field": "name", "before": "Ana Conhecida", "after": "Ana Nova"}]', 'Ana Nova,11980000000'),
           (md5('import')::uuid, 4, 'repeated', null, null, 2, null, 'Bia,11980000001'),
@@ -62,7 +62,7 @@ public sealed class ImportPageTests(TestDatabase database)
         (await Read(client, $"/imports/{id}")).ShouldContain($"/imports/{id}/undo");
         var page = await Read(client, $"/imports/{id}/undo");
 
-        foreach (var told in (string[])["Um lead que só existe por esta importação sai", "Uma inscrição para", "Um lead fica, sem a campanha desta importação: já escreveram", "Desfazer para uma pessoa"])
+        foreach (var told in (string[])["Um lead que só existe por esta importação sai", "Uma inscrição para", "Um lead fica, sem a campanha desta importação: houve resposta", "Desfazer para uma pessoa"])
         {
             page.ShouldContain(told);
         }
