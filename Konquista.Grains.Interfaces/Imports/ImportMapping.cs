@@ -17,4 +17,7 @@ public sealed record ImportMapping
     [Id(5)] public int? Note { get; init; }
 
     [Id(6)] public int? Date { get; init; }
+
+    /// <summary>The hour of a booking, where it stands apart from the day.</summary>
+    [Id(7)] public int? Time { get; init; }
 }

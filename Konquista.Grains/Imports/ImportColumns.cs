@@ -12,7 +12,10 @@ internal sealed record ImportColumns
     private static readonly string[] Phones = ["whatsapp", "telefone", "celular", "fone", "phone", "numero"];
     private static readonly string[] OtherPhones = ["telefone2", "celular2", "whatsapp2", "outrotelefone", "telefoneresidencial", "phone2"];
     private static readonly string[] TagLists = ["tags", "tag", "etiquetas"];
-    private static readonly string[] Dates = ["data"];
+    private static readonly string[] Dates =
+        ["data", "dataehora", "datahora", "dia", "agendamento", "dataagendamento", "datadoagendamento", "consulta", "dataconsulta", "datadaconsulta", "date"];
+
+    private static readonly string[] Times = ["hora", "horario", "horadoagendamento", "horadaconsulta", "time"];
     private static readonly string[] Stores = ["unidade", "loja", "store"];
     private static readonly string[] Notes = ["observacao", "observacoes", "obs", "anotacao", "note", "notes"];
 
@@ -30,13 +33,15 @@ internal sealed record ImportColumns
 
     public int Date { get; init; } = None;
 
+    public int Time { get; init; } = None;
+
     /// <summary>The column without which nothing can be read.</summary>
     public string? Missing { get; init; }
 
     public bool TagsAreLast { get; init; }
 
     /// <summary>How many were found.</summary>
-    public int Count => new[] { Name, Phone, OtherPhone, Tags, Date, Store, Note }.Count(index => index >= 0);
+    public int Count => new[] { Name, Phone, OtherPhone, Tags, Date, Time, Store, Note }.Count(index => index >= 0);
 
     /// <summary>The same as somebody would choose it.</summary>
     public ImportMapping Mapping => new()
@@ -48,6 +53,7 @@ internal sealed record ImportColumns
         Store = Chosen(Store),
         Note = Chosen(Note),
         Date = Chosen(Date),
+        Time = Chosen(Time),
     };
 
     public static ImportColumns Of(ImportKind kind, IReadOnlyList<string> header, ImportMapping? mapping) =>
@@ -57,16 +63,17 @@ internal sealed record ImportColumns
     {
         var plain = header.Select(Plain).ToArray();
         var phone = First(plain, Phones);
-        if (kind is ImportKind.Appointments)
+        var missing = phone < 0 ? "Whatsapp" : null;
+        return kind switch
         {
-            return new() { Phone = phone, Date = First(plain, Dates), Store = First(plain, Stores), Missing = phone < 0 ? "Whatsapp" : null };
-        }
+            ImportKind.Appointments => new() { Phone = phone, Date = First(plain, Dates), Time = First(plain, Times), Store = First(plain, Stores), Missing = missing },
+            ImportKind.Suppressions => new() { Phone = phone, Missing = missing },
+            _ => OfPeople(plain, phone),
+        };
+    }
 
-        if (kind is ImportKind.Suppressions)
-        {
-            return new() { Phone = phone, Missing = phone < 0 ? "Whatsapp" : null };
-        }
-
+    private static ImportColumns OfPeople(string[] plain, int phone)
+    {
         var name = First(plain, Names);
         var tags = First(plain, TagLists);
         return new()
@@ -91,6 +98,7 @@ internal sealed record ImportColumns
         Store = mapping.Store ?? None,
         Note = mapping.Note ?? None,
         Date = mapping.Date ?? None,
+        Time = mapping.Time ?? None,
         Missing = mapping.Phone is { } phone && phone < columns ? null : "Whatsapp",
         TagsAreLast = mapping.Tags == columns - 1,
     };

@@ -12,6 +12,9 @@ internal sealed record ImportLine(int Line, string Name, string Phone, string Ta
 
     public string Date { get; init; } = "";
 
+    /// <summary>The hour, where it has a column of its own.</summary>
+    public string Time { get; init; } = "";
+
     public string Store { get; init; } = "";
 
     public string OtherPhone { get; init; } = "";

@@ -105,6 +105,7 @@ internal sealed class ImportReader(Func<Stream> open, ImportFormat format, Impor
         return new((int)fields.LineNumber, Field(columns.Name), Field(columns.Phone), Tags(fields), Text(Encoding.UTF8.GetString(fields.RawRecord)), fault)
         {
             Date = Field(columns.Date),
+            Time = Field(columns.Time),
             Store = Field(columns.Store),
             OtherPhone = Field(columns.OtherPhone),
             Note = Field(columns.Note),

@@ -46,7 +46,7 @@ internal sealed class ImportRehearsal(NpgsqlDataSource db, SuppressionList suppr
             db, suppressed, clock, new(captures.Foresee, (_, _) => Task.CompletedTask, _ => Task.CompletedTask, _ => Task.CompletedTask), _memory);
         var setup = await decisions.Setup(cancellation);
         var chunk = await decisions.Of(import, setup, lines, isRestart: false, cancellation);
-        var goesOn = await _rehearsed.Write(new(chunk, lines, _memory, setup.Stores), _lines.Fraction(import), cancellation);
+        var goesOn = await _rehearsed.Write(new(chunk, lines, _memory, setup), _lines.Fraction(import), cancellation);
         _memory.Forget(chunk);
         return goesOn;
     }

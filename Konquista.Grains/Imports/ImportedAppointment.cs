@@ -6,8 +6,6 @@ namespace Konquista.Imports;
 /// <summary>A booking as a line of a file gives it; the same booking in another file has the same external id.</summary>
 internal sealed record ImportedAppointment(ImportPerson Person, DateTimeOffset? StartsAt, ImportStoreFacts? Store)
 {
-    private static readonly string[] Formats = ["d/M/yyyy HH:mm", "d/M/yyyy HH:mm:ss"];
-
     public string ExternalId { get; } =
         Templates.StableHash.Guid("appointment", Person.Phone.E164, StartsAt?.ToString("O", CultureInfo.InvariantCulture) ?? "").ToString("N");
 
@@ -21,12 +19,12 @@ internal sealed record ImportedAppointment(ImportPerson Person, DateTimeOffset? 
 
         var store = setup.StoreOf(Tags.Parse(line.Store));
         var zone = TimeZoneInfo.FindSystemTimeZoneById(store?.TimeZone ?? Newcomer.DefaultTimeZone);
-        if (string.IsNullOrWhiteSpace(line.Date))
+        if (string.IsNullOrWhiteSpace(line.Date) && string.IsNullOrWhiteSpace(line.Time))
         {
             return new(person, null, store);
         }
 
-        var isDate = DateTime.TryParseExact(line.Date.Trim(), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local);
+        var isDate = GivenMoment.TryRead(line.Date, line.Time, out var local);
         reason = isDate ? null : ImportLine.BadDate;
         return isDate ? new(person, new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime(), store) : null;
     }

@@ -1,13 +1,39 @@
+using Konquista.Leads;
+
 namespace Konquista.Imports;
 
 /// <summary>One thing that an import would change of a known person: what it is called, what it is now, and what it would be.</summary>
 internal sealed record RehearsedChange(string Field, string? Before, string? After)
 {
-    /// <summary>All of them as they are stored; null when there is nothing to change.</summary>
-    public static string? Of(KnownNumber before, ImportedNews news, IReadOnlyList<ImportStoreFacts> stores) =>
-        news.IsEmpty ? null : Json.Of(All(before, news, stores).ToArray());
+    /// <summary>How somebody new is understood.</summary>
+    public static IEnumerable<RehearsedChange> Of(Newcomer newcomer)
+    {
+        if (newcomer.Name.Display is { Length: > 0 } name)
+        {
+            yield return new("name", null, name);
+        }
 
-    private static IEnumerable<RehearsedChange> All(KnownNumber before, ImportedNews news, IReadOnlyList<ImportStoreFacts> stores)
+        if (newcomer.Store is { } store)
+        {
+            yield return new("store", null, store.Name);
+        }
+
+        if (newcomer.Tags.Count > 0)
+        {
+            yield return new("tags", null, string.Join(", ", newcomer.Tags));
+        }
+    }
+
+    /// <summary>A store that the line names and nobody knows is left out.</summary>
+    public static IEnumerable<RehearsedChange> Unknown(ImportLine line, ImportSetup setup)
+    {
+        if (!string.IsNullOrWhiteSpace(line.Store) && setup.StoreOf(Tags.Parse(line.Store)) is null)
+        {
+            yield return new("store", line.Store.Trim(), null);
+        }
+    }
+
+    public static IEnumerable<RehearsedChange> Of(KnownNumber before, ImportedNews news, IReadOnlyList<ImportStoreFacts> stores)
     {
         if (news.Name is not null)
         {

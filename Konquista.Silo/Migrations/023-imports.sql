@@ -14,6 +14,7 @@ alter table imports add column header text[] not null default '{}';
 create table import_mappings (
   header_hash bytea primary key,
   mapping jsonb not null,
+  options jsonb,
   used_at timestamptz not null default product_now()
 );
 

@@ -11,8 +11,11 @@ public sealed record AppointmentFilter
     public const string Undated = "undated";
     public const string Strangers = "strangers";
 
-    /// <summary>What is to come first, then what was, what has no date, and what belongs to nobody known.</summary>
-    public static IReadOnlyList<string> Views { get; } = [Next, Past, Undated, Strangers];
+    /// <summary>By the day on which they were written down, as the panel counts them.</summary>
+    public const string Recorded = "recorded";
+
+    /// <summary>What is to come first, then what was, what has no date, what belongs to nobody known, and all by the day of recording.</summary>
+    public static IReadOnlyList<string> Views { get; } = [Next, Past, Undated, Strangers, Recorded];
 
     public static IReadOnlyList<string> Statuses { get; } = [.. Enum.GetNames<AppointmentStatus>().Select(name => name.ToLowerInvariant())];
 
@@ -72,8 +75,9 @@ public sealed record AppointmentFilter
             store = Store,
             source = Source,
             statuses = Status is { } one ? [one] : statuses,
-            dated = View switch { Undated => false, Strangers => (bool?)null, _ => true },
+            dated = View switch { Undated => false, Strangers or Recorded => (bool?)null, _ => true },
             strangers = View == Strangers,
+            recorded = View == Recorded,
             starts = From is { } from ? LocalTime.Starts(from) : View == Next && !IsPeriod ? today : (DateTime?)null,
             ends = To is { } to && to < DateOnly.MaxValue ? LocalTime.Starts(to.AddDays(1)) : View == Past && !IsPeriod ? today : (DateTime?)null,
             after = after?.At,

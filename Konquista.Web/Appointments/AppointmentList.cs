@@ -16,8 +16,8 @@ internal sealed class AppointmentList(NpgsqlDataSource database)
           and (@statuses::text[] is null or a.status = any (@statuses))
           and (@dated::boolean is null or (a.starts_at is not null) = @dated)
           and (not @strangers::boolean or a.lead_id is null)
-          and (@starts::timestamptz is null or stands_at(a.starts_at, a.created_at) >= @starts)
-          and (@ends::timestamptz is null or stands_at(a.starts_at, a.created_at) < @ends)
+          and (@starts::timestamptz is null or case when @recorded then a.created_at else stands_at(a.starts_at, a.created_at) end >= @starts)
+          and (@ends::timestamptz is null or case when @recorded then a.created_at else stands_at(a.starts_at, a.created_at) end < @ends)
         """;
 
     [StringSyntax("sql")]
@@ -97,6 +97,9 @@ internal sealed record AppointmentRow
     public required string TimeZone { get; init; }
 
     public DateTime? StartsAt { get; init; }
+
+    /// <summary>Whoever wrote it down gave no hour.</summary>
+    public bool IsWholeDay => StartsAt is { } at && Languages.LocalTime.Clock(at, TimeZone) == "00:00";
 
     public required string Status { get; init; }
 

@@ -11,6 +11,7 @@ internal sealed class ColumnNames(IReadOnlyList<string> header)
     [
         ("name", mapping => mapping.Name), ("phone", mapping => mapping.Phone), ("otherPhone", mapping => mapping.OtherPhone),
         ("tags", mapping => mapping.Tags), ("store", mapping => mapping.Store), ("note", mapping => mapping.Note), ("date", mapping => mapping.Date),
+        ("time", mapping => mapping.Time),
     ];
 
     // The columns that a file of refused lines has before those of the file it came from.
@@ -35,6 +36,7 @@ internal sealed class ColumnNames(IReadOnlyList<string> header)
             Store = At("store"),
             Note = At("note"),
             Date = At("date"),
+            Time = At("time"),
         };
 
         int? At(string field) =>

@@ -7,7 +7,7 @@ namespace Konquista.Web.Imports;
 /// <summary>Which column is what, and how the people of a file are to be taken in.</summary>
 internal sealed class ColumnsForm
 {
-    private const string OriginKey = "origin";
+    public const string OriginKey = "origin";
 
     public int? Name { get; set; }
 
@@ -22,6 +22,8 @@ internal sealed class ColumnsForm
     public int? Note { get; set; }
 
     public int? Date { get; set; }
+
+    public int? Time { get; set; }
 
     public bool Enroll { get; set; } = true;
 
@@ -50,6 +52,7 @@ internal sealed class ColumnsForm
         Store = mapping.Store,
         Note = mapping.Note,
         Date = mapping.Date,
+        Time = mapping.Time,
         Enroll = options.Enroll,
         PerDay = options.PerDay,
         CampaignId = options.CampaignId,
@@ -76,8 +79,17 @@ internal sealed class ColumnsForm
             Store = Store,
             Note = Note,
             Date = Date,
+            Time = Time,
         },
     };
+
+    /// <summary>Fields whose column says something else already.</summary>
+    public IEnumerable<(string Field, int Column)> Twice() => new (string Field, int? Column)[]
+        {
+            (nameof(Phone), Phone), (nameof(Name), Name), (nameof(OtherPhone), OtherPhone), (nameof(Tags), Tags), (nameof(Store), Store), (nameof(Note), Note),
+            (nameof(Date), Date), (nameof(Time), Time),
+        }
+        .Where(field => field.Column is not null).GroupBy(field => field.Column!.Value).SelectMany(same => same.Skip(1).Select(field => (field.Field, same.Key)));
 
     private Dictionary<string, string> Evidence() =>
         string.IsNullOrWhiteSpace(Origin) ? [] : new(StringComparer.Ordinal) { [OriginKey] = Origin.Trim() };

@@ -53,6 +53,9 @@ internal sealed record ImportRow
 
     public bool MayBeUndone => Lines > 0 && (State is "done" or "stopped" or "failed");
 
+    /// <summary>Nothing of it was taken in.</summary>
+    public bool MayBeDiscarded => IsOpen || (State is "queued" or "failed" && Lines == 0);
+
     public bool MayStart => State is "queued" or "stopped";
 
     /// <summary>Whose lead would be made, changed or enrolled.</summary>

@@ -16,7 +16,9 @@ internal sealed class RehearsedList(NpgsqlDataSource database)
     private const string After = """
         select r.line, case when r.verdict = 'refused' and r.reason in ('erased', 'do_not_contact') then 'suppressed' else r.verdict end as verdict,
           r.reason, l.id as leadid, l.name as leadname, r.same_line as sameline, r.changes::text as changes, r.given,
-          c.name as campaign
+          c.name as campaign,
+          (select string_agg(o.name, ', ' order by o.name) from enrollments e join campaigns o on o.id = e.campaign_id
+            where e.lead_id = l.id and e.state = 'active') as isin
         from import_rehearsals r
         left join campaigns c on c.id = r.campaign_id
         left join leads l on l.id = r.lead_id and l.erased_at is null

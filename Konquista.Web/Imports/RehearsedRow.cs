@@ -18,6 +18,9 @@ internal sealed record RehearsedRow
     /// <summary>The line of the same person that came before.</summary>
     public int? SameLine { get; init; }
 
+    /// <summary>The campaigns that somebody known is in.</summary>
+    public string? IsIn { get; init; }
+
     /// <summary>The one that they would enter.</summary>
     public string? Campaign { get; init; }
 

@@ -10,6 +10,9 @@ internal sealed record UndoCounts(IReadOnlyList<UndoneCount> People, int Passage
 
     public int Restored => Of("restored");
 
+    /// <summary>Everybody for whom something changes.</summary>
+    public int Touched => People.Sum(people => people.People);
+
     public IEnumerable<UndoneCount> Kept => People.Where(people => people.Outcome == "kept").OrderByDescending(people => people.People);
 
     /// <summary>Of whom something was changed by hand since, and stays so.</summary>

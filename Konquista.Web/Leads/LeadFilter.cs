@@ -20,6 +20,8 @@ internal sealed record LeadFilter
           and (@campaign::uuid is null or exists (select from enrollments e where e.lead_id = l.id and e.campaign_id = @campaign))
           and (@page::uuid is null or exists (select from arrivals a where a.lead_id = l.id and a.page_id = @page))
           and (@link::uuid is null or exists (select from arrivals a where a.lead_id = l.id and a.link_id = @link))
+          and (@import::uuid is null or exists (select from import_lines n
+            where n.import_id = @import and n.lead_id = l.id and n.verdict in ('new', 'updated')))
           and (@since::date is null or l.captured_at >= @since::date::timestamp at time zone 'America/Sao_Paulo')
           and (@until::date is null or l.captured_at < (@until::date + 1)::timestamp at time zone 'America/Sao_Paulo')
           and (@ids::uuid[] is null or l.id = any (@ids))
@@ -45,6 +47,9 @@ internal sealed record LeadFilter
     /// <summary>The link to a chat by which they ever came.</summary>
     public Guid? Link { get; init; }
 
+    /// <summary>The file that brought or changed them.</summary>
+    public Guid? Import { get; init; }
+
     /// <summary>First day of capture, in São Paulo.</summary>
     public DateOnly? Since { get; init; }
 
@@ -67,6 +72,7 @@ internal sealed record LeadFilter
         campaign = Campaign,
         page = Page,
         link = Link,
+        import = Import,
         since = Since?.ToDateTime(TimeOnly.MinValue),
         until = Until?.ToDateTime(TimeOnly.MinValue),
         ids = Ids,

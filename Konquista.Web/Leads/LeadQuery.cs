@@ -21,6 +21,9 @@ public sealed class LeadQuery
     /// <summary>A link to a chat.</summary>
     public Guid? Link { get; set; }
 
+    /// <summary>A file.</summary>
+    public Guid? Import { get; set; }
+
     public DateOnly? Since { get; set; }
 
     public DateOnly? Until { get; set; }
@@ -30,7 +33,7 @@ public sealed class LeadQuery
     public bool IsFiltered => State is not null || Search is not null || IsNarrowed;
 
     /// <summary>By more than a state or a search.</summary>
-    public bool IsNarrowed => new object?[] { Store, Tag, Source, Campaign, Landing, Link, Since, Until }.Any(part => part is not null);
+    public bool IsNarrowed => new object?[] { Store, Tag, Source, Campaign, Landing, Link, Import, Since, Until }.Any(part => part is not null);
 
     /// <summary>What belongs into an address.</summary>
     public object Address(string? state) => new
@@ -42,6 +45,7 @@ public sealed class LeadQuery
         campaign = Campaign,
         landing = Landing,
         link = Link,
+        import = Import,
         since = Day(Since),
         until = Day(Until),
     };
@@ -52,11 +56,12 @@ public sealed class LeadQuery
         Search = LeadSearch.Read(Search = Text(Search)),
         State = State = LeadList.States.Contains(State) ? State : null,
         Store = Store,
-        Tag = Tag = Text(Tag),
+        Tag = Tag = Text(Tag)?.ToUpperInvariant(),
         Source = Source = LeadList.Sources.Contains(Source) ? Source : null,
         Campaign = Campaign,
         Page = Landing,
         Link = Link,
+        Import = Import,
         Since = Since,
         Until = Until,
         Ids = ids,
@@ -71,7 +76,7 @@ public sealed class LeadQuery
         new (string Name, string? Value)[]
         {
             ("State", State), ("Store", Store?.ToString()), ("Tag", Tag), ("Source", Source), ("Campaign", Campaign?.ToString()),
-            ("Landing", Landing?.ToString()), ("Link", Link?.ToString()),
+            ("Landing", Landing?.ToString()), ("Link", Link?.ToString()), ("Import", Import?.ToString()),
             ("Since", Day(Since)), ("Until", Day(Until)), ("Search", Search),
         }.Where(field => field.Value is not null).Select(field => ($"Query.{field.Name}", field.Value));
 }

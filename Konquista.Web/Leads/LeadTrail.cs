@@ -16,13 +16,18 @@ internal sealed record LeadTrail(IReadOnlyList<LeadArrival> Arrivals, IReadOnlyL
         left join landing_pages p on p.id = a.page_id
         left join links k on k.id = a.link_id
         where a.lead_id = any (leads_of(@id))
-        order by a.at desc, a.id
+        union all
+        select coalesce(i.finished_at, i.started_at, i.created_at), 'import', null, i.file_name, null, null, null, null
+        from imports i
+        where i.kind = 'leads' and i.state <> 'undone' and exists (
+          select from import_lines n where n.import_id = i.id and n.lead_id = any (leads_of(@id)) and n.verdict in ('new', 'updated', 'known'))
+        order by at desc
         limit @most
         """;
 
     [StringSyntax("sql")]
     private const string SelectConsents = """
-        select c.at, c.basis, c.granted, c.source, c.actor, t.no, t.body as text, c.evidence ->> 'note' as note
+        select c.at, c.basis, c.granted, c.source, c.actor, t.no, t.body as text, coalesce(c.evidence ->> 'note', c.evidence ->> 'origin') as note
         from consents c
         left join consent_texts t on t.no = c.text_no
         where c.lead_id = any (leads_of(@id))

@@ -13,7 +13,7 @@ internal sealed record FirstContact
         from (
           select id, source, captured_at from leads
           where captured_at >= date_trunc('day', product_now() at time zone 'America/Sao_Paulo') at time zone 'America/Sao_Paulo'
-            and erased_at is null and merged_into is null and (@only::uuid is null or store_id = @only)
+            and merged_into is null and (@only::uuid is null or store_id = @only)
           order by captured_at desc, id desc
           limit 5000
         ) l

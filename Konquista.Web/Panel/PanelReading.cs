@@ -37,7 +37,8 @@ internal sealed class PanelReading(NpgsqlDataSource database, PastDays past, Tim
             where m.local_day = (product_now() at time zone 'America/Sao_Paulo')::date and m.state = 'failed'
               and (@only::uuid is null or l.store_id = @only)) as failed,
           (select coalesce(sum(refused), 0) from imports
-            where @only::uuid is null and created_at > product_now() - interval '7 days') as refused
+            where @only::uuid is null and created_at > product_now() - interval '7 days'
+              and state in ('running', 'stopped', 'done', 'failed')) as refused
         from (
           select count(*) as waiting, min(waiting_since) as oldest from leads
           where waiting_since is not null and (@only::uuid is null or store_id = @only)
@@ -67,7 +68,8 @@ internal sealed class PanelReading(NpgsqlDataSource database, PastDays past, Tim
 
     [StringSyntax("sql")]
     private const string Facts = """
-        select f.at, f.kind, f.lead_id as leadid, l.name as lead, f.data ->> 'reason' as reason
+        select f.at, f.kind, f.lead_id as leadid, l.name as lead, f.data ->> 'reason' as reason,
+          case when f.lead_id is null then f.data ->> 'name' end as name
         from feed f
         left join leads l on l.id = f.lead_id
         where @only::uuid is null or l.store_id = @only

@@ -73,4 +73,7 @@ internal sealed record LatestFact
     public string? Lead { get; init; }
 
     public string? Reason { get; init; }
+
+    /// <summary>What was changed, where it is no lead.</summary>
+    public string? Name { get; init; }
 }

@@ -26,6 +26,9 @@ public sealed class SettingForm
 
     public int? LeadDays { get; set; }
 
+    /// <summary>Whoever shortens how long leads are kept has seen how many go.</summary>
+    public bool Sure { get; set; }
+
     /// <summary>Monday to Sunday.</summary>
     public IList<DayHours> Window { get; set; } = [];
 

@@ -31,11 +31,21 @@ internal sealed class SettingList(NpgsqlDataSource database)
           product_now() as now
         """;
 
+    [StringSyntax("sql")]
+    private const string TooOldBy = "select count(*) from leads_kept_too_long(@most::int, @days)";
+
     public async Task<SettingValues> Read(CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         var rows = await connection.QueryAsync<(string Key, string Value)>(new CommandDefinition(All, cancellationToken: cancel));
         return SettingJson.Of(rows.ToDictionary(row => row.Key, row => row.Value, StringComparer.Ordinal));
+    }
+
+    /// <summary>Leads that would be erased if they were kept so many days, counted up to <see cref="MostCounted"/>.</summary>
+    public async Task<long> Leads(int days, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(TooOldBy, new { most = MostCounted, days }, cancellationToken: cancel));
     }
 
     public async Task<KeptTooLong> Old(CancellationToken cancel)

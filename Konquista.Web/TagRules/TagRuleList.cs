@@ -23,7 +23,7 @@ internal sealed class TagRuleList(NpgsqlDataSource database)
     private const string Counts = "select t.word, count(*) as leads from leads, unnest(tags) t (word) where merged_into is null group by t.word";
 
     [StringSyntax("sql")]
-    private const string All = "select count(*) from leads where merged_into is null";
+    private const string Sources = "select source, count(*) as leads from leads where merged_into is null group by source";
 
     public async Task<IReadOnlyList<TagRuleRow>> Read(CancellationToken cancel)
     {
@@ -37,14 +37,16 @@ internal sealed class TagRuleList(NpgsqlDataSource database)
         return [.. await connection.QueryAsync<CampaignOfRule>(new CommandDefinition(Campaigns, cancellationToken: cancel))];
     }
 
-    /// <summary>By rule, the leads that carry its tag; the rule for every lead has all of them.</summary>
+    /// <summary>By rule, the leads that carry its tag; one for any tag has all of its source, or all.</summary>
     public async Task<IReadOnlyDictionary<Guid, long>> Leads(IReadOnlyList<TagRuleRow> rules, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         var tags = await connection.QueryAsync<(string Word, long Leads)>(new CommandDefinition(Counts, cancellationToken: cancel));
         var plain = tags.ToLookup(tag => PlainTag.Of(tag.Word), tag => tag.Leads, StringComparer.Ordinal);
-        var all = await connection.ExecuteScalarAsync<long>(new CommandDefinition(All, cancellationToken: cancel));
-        return rules.ToDictionary(rule => rule.Id, rule => rule.Word == TagRuleRow.Everybody ? all : plain[PlainTag.Of(rule.Word)].Sum());
+        var sources = (await connection.QueryAsync<(string Source, long Leads)>(new CommandDefinition(Sources, cancellationToken: cancel))).ToList();
+        return rules.ToDictionary(rule => rule.Id, rule => rule.IsForAnyTag
+            ? sources.Where(source => rule.Source is null || source.Source == rule.Source).Sum(source => source.Leads)
+            : plain[PlainTag.Of(rule.Word)].Sum());
     }
 
     internal static async Task<IReadOnlyList<TagRuleRow>> Read(NpgsqlConnection connection, NpgsqlTransaction? transaction, CancellationToken cancel) =>

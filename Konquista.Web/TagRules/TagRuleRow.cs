@@ -8,7 +8,10 @@ internal sealed record TagRuleRow(Guid Id, string Word, Guid CampaignId, string 
 {
     public const string Everybody = "*";
 
-    public bool IsForEverybody => Word == Everybody && Source is null;
+    public bool IsForEverybody => IsForAnyTag && Source is null;
+
+    /// <summary>Whatever the tags, if they come by its source.</summary>
+    public bool IsForAnyTag => Word == Everybody;
 
     /// <summary>The same as long as nobody changed a word, a campaign or the order.</summary>
     public static string VersionOf(IEnumerable<TagRuleRow> rules)

@@ -23,6 +23,9 @@ internal sealed class ColumnsModel(ImportList list, ImportPlan plan, SendingSyst
     /// <summary>Null while no silo answers: it is the sending system that reads files.</summary>
     public ImportSample? Sample { get; private set; }
 
+    /// <summary>It was a workbook; what is kept of it is its first sheet.</summary>
+    public bool IsWorkbook => Import.FileName.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase);
+
     public SameFile? Twin { get; private set; }
 
     public IReadOnlyList<SelectListItem> Choices { get; private set; } = [];
@@ -49,8 +52,14 @@ internal sealed class ColumnsModel(ImportList list, ImportPlan plan, SendingSyst
         if (Sample is { Problem: null } sample)
         {
             var options = await plan.Options(id, cancel);
-            var mapping = options.Columns ?? await plan.Remembered(new(sample.Header), cancel) ?? sample.Guess;
-            Form = ColumnsForm.Of(mapping, options);
+            if (options.Columns is null)
+            {
+                // Whoever was in the file has entered already; to enter again they are to be asked for.
+                options = await plan.Remembered(new(sample.Header), cancel) ?? options;
+                options = options with { Again = false, Enroll = options.Enroll && Twin is null };
+            }
+
+            Form = ColumnsForm.Of(options.Columns ?? sample.Guess, options);
         }
 
         return Page();
@@ -95,6 +104,11 @@ internal sealed class ColumnsModel(ImportList list, ImportPlan plan, SendingSyst
         if (Form.Phone is not { } phone || phone < 0 || phone >= sample.Header.Count)
         {
             ModelState.AddModelError("Form.Phone", texts["Columns.NoPhone"]);
+        }
+
+        foreach (var (field, column) in Form.Twice())
+        {
+            ModelState.AddModelError($"Form.{field}", texts["Columns.Twice", sample.Header.ElementAtOrDefault(column) ?? ""]);
         }
 
         if (!ModelState.IsValid)

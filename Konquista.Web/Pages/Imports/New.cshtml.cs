@@ -18,6 +18,8 @@ internal sealed class NewModel(Upload upload, Words words, IStringLocalizer<Text
 
     public string? Problem { get; private set; }
 
+    public void OnGet(string? kind) => Form.Kind = kind is "appointments" or "suppressions" ? kind : Form.Kind;
+
     public IActionResult OnGetTemplate() => TemplateFile.Of(key => texts[key]);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)

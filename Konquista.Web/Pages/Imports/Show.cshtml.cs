@@ -1,16 +1,24 @@
+using Konquista.Imports;
 using Konquista.Web.Accounts;
 using Konquista.Web.Imports;
 using Konquista.Web.Kit;
 using Konquista.Web.Sending;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace Konquista.Web.Pages.Imports;
 
 [Allows(Permission.Import)]
-internal sealed class ShowModel(ImportList list, RefusedLines refused, RehearsedList rehearsed, SendingSystem sending) : PageModel
+internal sealed class ShowModel(
+    ImportList list, ImportPlan plan, RefusedLines refused, RehearsedList rehearsed, SendingSystem sending, IStringLocalizer<Texts> texts) : PageModel
 {
     public ImportRow Import { get; private set; } = null!;
+
+    /// <summary>How it was asked to take people in.</summary>
+    public ImportOptions Asked { get; private set; } = new();
+
+    public string? Campaign { get; private set; }
 
     public Pager<RefusedLine> Refused { get; private set; } = new([], HasMore: false);
 
@@ -29,7 +37,8 @@ internal sealed class ShowModel(ImportList list, RefusedLines refused, Rehearsed
             return NotFound();
         }
 
-        Import = import;
+        (Import, Asked) = (import, await plan.Options(id, cancel));
+        Campaign = await plan.Campaign(Asked, cancel);
         if (import.State == "rehearsed")
         {
             Verdict = RehearsedList.Verdicts.Contains(verdict) ? verdict : null;
@@ -65,6 +74,19 @@ internal sealed class ShowModel(ImportList list, RefusedLines refused, Rehearsed
     {
         await sending.Import(id, import => import.Start());
         return RedirectToPage("Show", new { id, handler = "" });
+    }
+
+    /// <summary>A file that is not wanted after all goes with what was rehearsed of it.</summary>
+    public async Task<IActionResult> OnPostDiscardAsync(Guid id, CancellationToken cancel)
+    {
+        if (await list.Find(id, cancel) is not { } import)
+        {
+            return NotFound();
+        }
+
+        var isGone = await plan.Discard(id, this.Actor().Name, cancel);
+        TempData.Tell(texts[isGone ? "Imports.Discarded" : "Imports.Begun", import.FileName], isGone);
+        return isGone ? RedirectToPage("Index") : RedirectToPage("Show", new { id, handler = "" });
     }
 
     public async Task<IActionResult> OnPostStopAsync(Guid id)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Konquista.Leads;
+using Konquista.Phones;
 using Konquista.Web.Accounts;
 using Konquista.Web.Kit;
 using Konquista.Web.Languages;
@@ -38,10 +39,12 @@ internal sealed class NumbersModel(LeadFile file, PersonReading people, SendingS
             return Page();
         }
 
+        var wasTheirs = Form.Kind == NumberChangeKind.Add && PhoneNumber.TryParse(Form.Number, out var given, out _)
+            && Numbers.Any(number => number.Number == given.E164);
         var outcome = await sending.Lead(id, lead => lead.ChangeNumber(Form.ToChange(this.Actor())));
         if (outcome is NumberOutcome.Done)
         {
-            TempData.Say(texts[$"Said.Number{Form.Kind}"]);
+            TempData.Say(texts[wasTheirs ? "Numbers.Already" : $"Said.Number{Form.Kind}"]);
             return RedirectToPage("Numbers", new { id });
         }
 
@@ -52,7 +55,7 @@ internal sealed class NumbersModel(LeadFile file, PersonReading people, SendingS
 
     private string Problem(NumberOutcome outcome) => outcome switch
     {
-        NumberOutcome.Refused refused => words.Refusal(JsonNamingPolicy.SnakeCaseLower.ConvertName(refused.Reason.ToString())),
+        NumberOutcome.Refused refused => texts["Numbers.BadPhone", words.Refusal(JsonNamingPolicy.SnakeCaseLower.ConvertName(refused.Reason.ToString()))],
         NumberOutcome.Taken => texts["Numbers.Taken"],
         NumberOutcome.Suppressed => texts["Numbers.Suppressed"],
         NumberOutcome.Needed => texts["Numbers.Needed"],

@@ -18,6 +18,9 @@ internal sealed class IndexModel(SettingList list, SendingSystem sending, Words 
 
     public KeptTooLong Old { get; private set; } = new(0, 0, 0, 0, default);
 
+    /// <summary>Leads that what was typed would erase, before it is saved.</summary>
+    public long Doomed { get; private set; }
+
     public Conflict? Conflict { get; private set; }
 
     public DateOnly Today => LocalTime.Day(Old.Now);
@@ -38,7 +41,22 @@ internal sealed class IndexModel(SettingList list, SendingSystem sending, Words 
 
     public Task<IActionResult> OnPostClosedAsync(CancellationToken cancel) => Save(SettingSection.Closed, cancel);
 
-    public Task<IActionResult> OnPostKeptAsync(CancellationToken cancel) => Save(SettingSection.Kept, cancel);
+    /// <summary>Leads go only after it was said how many.</summary>
+    public async Task<IActionResult> OnPostKeptAsync(CancellationToken cancel)
+    {
+        if (Form is { LeadDays: > 0 and var days, Sure: false } && Setting.Lead.Allows(days))
+        {
+            await Load(cancel);
+            Doomed = days == Stored.LeadDays ? 0 : await list.Leads(days, cancel);
+            if (Doomed > 0)
+            {
+                Form.Fill(Stored, SettingSection.Kept);
+                return Page();
+            }
+        }
+
+        return await Save(SettingSection.Kept, cancel);
+    }
 
     private async Task<IActionResult> Save(SettingSection section, CancellationToken cancel)
     {

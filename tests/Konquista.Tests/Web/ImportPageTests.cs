@@ -62,7 +62,7 @@ public sealed class ImportPageTests(TestDatabase database)
         (await Read(client, $"/imports/{id}")).ShouldContain($"/imports/{id}/undo");
         var page = await Read(client, $"/imports/{id}/undo");
 
-        foreach (var told in (string[])["Um lead que só existe por esta importação sai", "Uma inscrição para", "Um lead fica, sem a campanha desta importação: houve resposta", "Desfazer para uma pessoa"])
+        foreach (var told in (string[])["Um lead que só existe por esta importação sai", "Uma inscrição para", "Um lead fica, sem a campanha desta importação: houve resposta", "Desfazer para 2 pessoas"])
         {
             page.ShouldContain(told);
         }

@@ -16,7 +16,8 @@ public sealed class ImportPlanTests(TestDatabase database)
         var options = new ImportOptions { PerDay = 7, Columns = new() { Name = 0, Phone = 1, Tags = 2 } };
         (await plan.Save(id, options, new(["Quem", "Número", "Grupo"]), Cancel)).ShouldBeTrue();
 
-        (await plan.Remembered(new(["Linha", "Motivo", "NÚMERO ", "Grupo", "Quem"]), Cancel)).ShouldBe(new ImportMapping { Name = 4, Phone = 2, Tags = 3 });
+        (await plan.Remembered(new(["Linha", "Motivo", "NÚMERO ", "Grupo", "Quem"]), Cancel))
+            .ShouldBe(new ImportOptions { PerDay = 7, Columns = new() { Name = 4, Phone = 2, Tags = 3 } });
         (await plan.Remembered(new(["Quem", "Número"]), Cancel)).ShouldBeNull();
         (await plan.Options(id, Cancel)).ShouldBe(options);
     }

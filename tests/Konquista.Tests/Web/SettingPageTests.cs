@@ -54,6 +54,30 @@ public sealed partial class SettingPageTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Who_shortens_how_long_leads_are_kept_is_told_first_how_many_go()
+    {
+        await using var host = await WebHost.On(database);
+        using var client = await host.SignedIn();
+        await host.Run("""
+            insert into leads (id, name, phone, time_zone, source, entry, captured_at)
+            values (gen_random_uuid(), 'Ana', '+5511980000000', 'America/Sao_Paulo', 'import', 'capture_only', product_now() - interval '40 days')
+            """);
+        var fields = Fields();
+        fields["Form.LeadDays"] = "30";
+        using var asked = await WebHost.Post(client, "/settings", fields, to: "/settings/kept");
+        asked.StatusCode.ShouldBe(HttpStatusCode.OK);
+        WebUtility.HtmlDecode(await asked.Content.ReadAsStringAsync(Cancel)).ShouldContain("Com 30 dias, um lead é apagado hoje e não volta.");
+
+        fields["Form.Sure"] = "true";
+        using var sure = await WebHost.Post(client, "/settings", fields, to: "/settings/kept");
+        sure.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+
+        (fields["Form.LeadDays"], fields["Form.Sure"]) = ("41", "false");
+        using var nobody = await WebHost.Post(client, "/settings", fields, to: "/settings/kept");
+        nobody.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
     public async Task A_week_that_never_opens_is_refused()
     {
         await using var host = await WebHost.On(database);

@@ -25,7 +25,7 @@ public sealed partial class TextsTests
         "Said", "Steps", "Bulk", "Passage", "CampaignState", "CampaignProblem", "CampaignRefusal", "CampaignRemoval",
         "ConditionFact", "Engagement", "TextProblem", "WriteRefusal", "WriteWait", "Inbound", "Role", "Permission", "Field",
         "Provider", "Purpose", "MessageKind", "AppointmentStatus", "FactFamily", "Setting", "Basis", "Suppression", "Block", "BlockItem",
-        "PageProblem", "PageState", "Theme", "Learnt", "Suggestion", "Delimiter", "Encoding", "ImportVerdict", "Policy", "UndoReason", "Undone",
+        "PageProblem", "PageState", "Theme", "Learnt", "Suggestion", "Delimiter", "Encoding", "ImportVerdict", "Policy", "UndoReason", "Undone", "Take", "Rehearsed", "ImportTile",
     ];
 
     private static readonly Dictionary<string, string> Portuguese = Read("pt-BR");
@@ -80,10 +80,16 @@ public sealed partial class TextsTests
             .Concat(BlockKind.All.Where(kind => kind.Item).SelectMany(kind => new[] { "", ".Title", ".Add" }.Select(part => $"BlockItem.{kind.Word}{part}")))
             .Concat(Enum.GetNames<PageProblemKind>().Select(name => $"PageProblem.{name}"))
             .Concat(Theme.All.SelectMany(theme => new[] { $"Theme.{theme.Key}", $"Theme.{theme.Key}.For" }))
-            .Concat(((string[])["leads", "appointments", "suppressions"]).SelectMany(kind => new[] { "Removes", "Removed", "Help", "Button" }.Select(word => $"Undone.{kind}.{word}")))
+            .Concat(OfImports())
             .Concat(LeadList.States.Select(state => $"LeadState.{state}"));
         words.Where(word => !Portuguese.ContainsKey(word)).ShouldBeEmpty();
     }
+
+    private static IEnumerable<string> OfImports() =>
+        ((string[])["leads", "appointments", "suppressions"])
+            .SelectMany(kind => new[] { "Removes", "Removed", "Help", "Button" }.Select(word => $"Undone.{kind}.{word}").Append($"Take.{kind}"))
+            .Concat(((string[])["appointments", "suppressions"])
+                .SelectMany(kind => new[] { "new", "updated", "known" }.Select(verdict => $"Rehearsed.{kind}.{verdict}")));
 
     private static string Many(string key) => key.EndsWith(CountedTexts.One, StringComparison.Ordinal) ? key[..^CountedTexts.One.Length] : key;
 
