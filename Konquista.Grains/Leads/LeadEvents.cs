@@ -52,7 +52,7 @@ internal sealed class LeadEvents(
             LeadNoteKind.Replied => change.Stop(Reason.Replied, note.By).Fact("lead.noted", note.By, new { reason = Reason.Replied }),
             LeadNoteKind.Answered => change.AnsweredByAPerson(note.By),
             LeadNoteKind.OptedOut => change.Stop(Reason.OptedOut, note.By).Then(WriteOptOut, id)
-                .Then(RecordConsent, id, false, LeadSource.Manual, note.By).Fact("lead.opted_out", note.By, importId: note.ImportId),
+                .Then(RecordConsent, id, false, LeadSource.Manual, note.By).Fact("lead.opted_out", note.By, note.ImportId is null ? null : new { reason = "do_not_contact" }, importId: note.ImportId),
             LeadNoteKind.OptedIn => change.Then(WriteOptIn, id)
                 .Then(RecordConsent, id, true, LeadSource.Manual, note.By).Fact("lead.opted_in", note.By),
             LeadNoteKind.Paused => change.Then(Pause, id).Fact("lead.paused", note.By),

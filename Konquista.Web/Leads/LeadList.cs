@@ -33,12 +33,25 @@ internal sealed class LeadList(NpgsqlDataSource database)
     [StringSyntax("sql")]
     private const string Matching = $"select count(*) from leads_standing l where {LeadFilter.Which}";
 
+    [StringSyntax("sql")]
+    private const string Running = $"""
+        select count(*) from leads_standing l
+        where {LeadFilter.Which} and exists (select from enrollments e where e.lead_id = l.id and e.state = 'active')
+        """;
+
     public async Task<IReadOnlyList<LeadRow>> Page(LeadFilter filter, Position? after, CancellationToken cancel, int size = PageSize)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         var values = filter.Values();
         values.AddDynamicParams(new { before = after?.At, beforeid = after?.Id, most = size + 1 });
         return [.. await connection.QueryAsync<LeadRow>(new CommandDefinition(Find, values, cancellationToken: cancel))];
+    }
+
+    /// <summary>How many of them are in a campaign now.</summary>
+    public async Task<int> InCampaigns(LeadFilter filter, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancel);
+        return (int)await connection.ExecuteScalarAsync<long>(new CommandDefinition(Running, filter.Values(), cancellationToken: cancel));
     }
 
     /// <summary>How many leads all pages together would show.</summary>

@@ -43,10 +43,17 @@ internal sealed record PersonCard(
 internal sealed record PersonIdentity(string Kind, string Value, string? Given, string LearntFrom, DateTime LearntAt);
 
 /// <summary>One coming of theirs by a page, a link or by hand.</summary>
-internal sealed record PersonArrival(DateTime At, string Source, string? UtmSource, string? UtmMedium, string? UtmCampaign, string? Referrer);
+internal sealed record PersonArrival(DateTime At, string Source, string? UtmSource, string? UtmMedium, string? UtmCampaign, string? Referrer, string? Remark);
 
 /// <summary>What they agreed to or took back.</summary>
-internal sealed record PersonConsent(DateTime At, string Purpose, string Basis, bool Granted, string? Text, string Source, string? NotedBy);
+internal sealed record PersonConsent(DateTime At, string Purpose, string Basis, bool Granted, string? Text, string Source, JsonElement Evidence, string? NotedBy)
+{
+    /// <summary>What was noted of it by hand, or where the list came from.</summary>
+    public string? Note => Noted("note") ?? Noted("origin");
+
+    private string? Noted(string key) =>
+        Evidence.ValueKind == JsonValueKind.Object && Evidence.TryGetProperty(key, out var noted) && noted.ValueKind == JsonValueKind.String ? noted.GetString() : null;
+}
 
 /// <summary>A passage through a campaign.</summary>
 internal sealed record PersonEnrollment(string Campaign, string State, DateTime EnteredAt, DateTime? EndedAt, string? EndReason);
@@ -67,8 +74,20 @@ internal sealed record PersonFact(DateTime At, string Kind, string? By, JsonElem
 {
     public string? Reason => Data.ValueKind == JsonValueKind.Object && Data.TryGetProperty("reason", out var reason) ? reason.GetString() : null;
 
-    /// <summary>What was corrected, with what it was before; null for anything else.</summary>
-    public string? Change => Data.ValueKind == JsonValueKind.Object && Data.TryGetProperty("before", out var before) && Data.TryGetProperty("after", out var after)
-        ? $"{before.GetRawText()} → {after.GetRawText()}"
-        : null;
+    /// <summary>What was corrected, field by field; nothing for anything else.</summary>
+    public IEnumerable<(string Field, string Before, string After)> Changes =>
+        Part("after") is not { } after
+            ? []
+            : after.EnumerateObject().Select(changed => (
+                changed.Name, Part("before") is { } before && before.TryGetProperty(changed.Name, out var was) ? Text(was) : "", Text(changed.Value)));
+
+    private JsonElement? Part(string name) =>
+        Data.ValueKind == JsonValueKind.Object && Data.TryGetProperty(name, out var part) && part.ValueKind == JsonValueKind.Object ? part : null;
+
+    private static string Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(Text)),
+        JsonValueKind.Null => "",
+        _ => value.ToString(),
+    };
 }

@@ -16,9 +16,20 @@ internal sealed class FilterWords(Words words, IStringLocalizer<Texts> texts)
         Add("Leads.Campaign", query.Campaign is { } campaign ? campaigns.GetValueOrDefault(campaign, "–") : null);
         Add("Leads.Source", query.Source is { } source ? words.Source(source) : null);
         Add("Leads.Tag", query.Tag);
+        AddIf(query.Landing is not null, "Leads.OfLanding");
+        AddIf(query.Link is not null, "Leads.OfLink");
+        AddIf(query.Import is not null, "Leads.OfImport");
         Add("Leads.Since", Day(query.Since));
         Add("Leads.Until", Day(query.Until));
         return parts.Count == 0 ? texts["Leads.All"] : string.Join(" · ", parts);
+
+        void AddIf(bool isSet, string key)
+        {
+            if (isSet)
+            {
+                parts.Add(texts[key]);
+            }
+        }
 
         void Add(string key, string? value)
         {

@@ -39,10 +39,12 @@ internal sealed class SegmentList(NpgsqlDataSource database)
         return await connection.QuerySingleOrDefaultAsync<Segment>(new CommandDefinition(One, new { id }, cancellationToken: cancel));
     }
 
+    public Task<int?> Count(Segment segment, Guid? only, CancellationToken cancel) => Count(segment.Query().Filter(only), cancel);
+
     /// <summary>One more than <see cref="MostCounted"/> stands for all above; null when it took too long to count.</summary>
-    public async Task<int?> Count(Segment segment, Guid? only, CancellationToken cancel)
+    public async Task<int?> Count(LeadFilter filter, CancellationToken cancel)
     {
-        var values = segment.Query().Filter(only).Values();
+        var values = filter.Values();
         values.Add("most", MostCounted + 1);
         await using var connection = await database.OpenConnectionAsync(cancel);
         try

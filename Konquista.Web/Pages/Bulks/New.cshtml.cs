@@ -39,6 +39,9 @@ internal sealed class NewModel(
     /// <summary>The segment that names them; null for a filter or a choice of the list.</summary>
     public string? Segment { get; private set; }
 
+    /// <summary>How many of them are in a campaign now, where that matters.</summary>
+    public int Running { get; private set; }
+
     /// <summary>What is to be agreed to, in words; null while it is chosen.</summary>
     public string? Agreeing { get; private set; }
 
@@ -82,6 +85,7 @@ internal sealed class NewModel(
         if (IsWhole())
         {
             Agreeing = Doing();
+            Running = Form.Action is BulkAction.Enroll or BulkAction.Leave or BulkAction.OptOut ? await leads.InCampaigns(Filter(), cancel) : 0;
         }
 
         return Page();

@@ -8,13 +8,14 @@ using Konquista.Web.Stores;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 
 namespace Konquista.Web.Pages.Leads;
 
 [Allows(Permission.See)]
 internal sealed class IndexModel(
     LeadList list, StoreList stores, ImportList imports, SegmentList segments, SuggestionList suggestions,
-    LandingPageList landingPages) : PageModel
+    LandingPageList landingPages, IStringLocalizer<Texts> texts) : PageModel
 {
     /// <summary>Its search is posted, never in an address: it may be a name or a number.</summary>
     [BindProperty(SupportsGet = true, Name = "")]
@@ -48,6 +49,14 @@ internal sealed class IndexModel(
         return Load(cancel);
     }
 
+    /// <summary>How many match; asked for after the page is there, since it may take a moment.</summary>
+    public async Task<IActionResult> OnGetCountAsync(CancellationToken cancel)
+    {
+        Query.Search = null;
+        var count = await segments.Count(Query.Filter(User.OnlyStore()), cancel);
+        return Content(count is null ? "" : texts["Leads.OfAll", Counted.Text(count, SegmentList.MostCounted)].Value);
+    }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         await Load(cancel);
@@ -64,6 +73,8 @@ internal sealed class IndexModel(
     }
 
     public string Address(string? state) => Url.Page("Index", Query.Address(state))!;
+
+    public string CountAddress => Url.Page("Index", "Count", Query.Address(Query.State))!;
 
     public string AddressOf(Segment segment)
     {

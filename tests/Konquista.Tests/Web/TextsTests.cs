@@ -25,7 +25,7 @@ public sealed partial class TextsTests
         "Said", "Steps", "Bulk", "Passage", "CampaignState", "CampaignProblem", "CampaignRefusal", "CampaignRemoval",
         "ConditionFact", "Engagement", "TextProblem", "WriteRefusal", "WriteWait", "Inbound", "Role", "Permission", "Field",
         "Provider", "Purpose", "MessageKind", "AppointmentStatus", "FactFamily", "Setting", "Basis", "Suppression", "Block", "BlockItem",
-        "PageProblem", "PageState", "Theme", "Learnt", "Suggestion", "Delimiter", "Encoding", "ImportVerdict", "Policy", "UndoReason", "Undone", "Take", "Rehearsed", "ImportTile",
+        "PageProblem", "PageState", "Theme", "Learnt", "Suggestion", "Delimiter", "Encoding", "ImportVerdict", "Policy", "UndoReason", "Undone", "Take", "BulkMeans", "Rehearsed", "ImportTile",
     ];
 
     private static readonly Dictionary<string, string> Portuguese = Read("pt-BR");
@@ -62,7 +62,7 @@ public sealed partial class TextsTests
             .Concat(Enum.GetNames<Konquista.Imports.ImportPolicy>().Select(name => $"Policy.{name}"))
             .Concat(ConsentBasis.All.Select(basis => $"Basis.{basis}"))
             .Concat(RehearsedList.Verdicts.Select(verdict => $"ImportVerdict.{verdict}"))
-            .Concat(BulkAction.All.Select(action => $"Bulk.{action}"))
+            .Concat(BulkAction.All.SelectMany(action => new[] { $"Bulk.{action}", $"BulkMeans.{action}" }))
             .Concat(Enum.GetNames<CampaignState>().Select(name => $"CampaignState.{Snake(name)}"))
             .Concat(Enum.GetNames<CampaignProblemKind>().Select(name => $"CampaignProblem.{name}"))
             .Concat(Enum.GetNames<ChangeRefusal>().Select(name => $"CampaignRefusal.{name}"))
