@@ -51,6 +51,21 @@ public sealed class ImportRehearsalTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task What_is_understood_of_somebody_new_is_told_and_what_is_not()
+    {
+        await using var scene = await ImportScene.Open(database);
+        await using var cluster = await ImportCluster.Start(scene);
+        await scene.Execute("insert into stores (id, name, tag) values (md5('a')::uuid, 'Moema', 'MOEMA')");
+        var id = await scene.Upload("Nome,Whatsapp,Tags,Unidade\nana lima,11980000000,vip,Moema\nBia,11980000001,,Inexistente\n");
+        await cluster.Rehearse(scene, id);
+
+        (await scene.All<string>("""
+            select concat_ws(' ', r.line, c ->> 'field', c ->> 'before', '>', c ->> 'after')
+            from import_rehearsals r, jsonb_array_elements(r.changes) with ordinality as t (c, no) where import_id = $1 order by r.line, t.no
+            """, id)).ShouldBe(["2 name > ana lima", "2 store > Moema", "2 tags > VIP", "3 name > Bia", "3 store Inexistente >"]);
+    }
+
+    [Fact]
     public async Task Nothing_but_the_rehearsal_is_written()
     {
         await using var scene = await ImportScene.Open(database);

@@ -74,7 +74,7 @@ public sealed class PersonPageTests(TestDatabase database)
         var page = await Page(client, await Address(host, "/leads/{0}/merge/{1}", "bia", "beatriz"));
 
         page.ShouldContain("A ficha fica com 2 telefones");
-        page.ShouldContain("1 mensagens, 1 respostas e 0 agendamentos");
+        page.ShouldContain("Mensagens: 1, respostas: 1, agendamentos: 0");
         page.ShouldContain("Beatriz Dias sai da campanha");
         page.ShouldContain("Quem fica também não recebe mais mensagens");
         page.ShouldContain("Unindo assim, a campanha termina");
