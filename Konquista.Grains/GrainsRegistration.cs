@@ -1,6 +1,9 @@
 using Konquista.Campaigns;
 using Konquista.Clock;
 using Konquista.Leads;
+using Konquista.Leads.Entries;
+using Konquista.Leads.Merges;
+using Konquista.Leads.Suppression;
 using Konquista.Messages;
 using Konquista.Phones;
 using Konquista.Postgres;

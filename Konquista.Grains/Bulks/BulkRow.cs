@@ -8,7 +8,7 @@ internal sealed record BulkRow(Guid Id, string Action, string? Argument, string 
     public bool IsRunning => State == "running";
 
     /// <summary>Empty unless the work is on tags.</summary>
-    public IReadOnlyList<string> Tags => Action is BulkAction.TagAdd or BulkAction.TagRemove ? Leads.Tags.Parse(Argument) : [];
+    public IReadOnlyList<string> Tags => Action is BulkAction.TagAdd or BulkAction.TagRemove ? Leads.Entries.Tags.Parse(Argument) : [];
 
     /// <summary>The fact that the change of one lead leaves in the feed.</summary>
     public string Fact => Action switch

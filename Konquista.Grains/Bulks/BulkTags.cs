@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Konquista.Leads;
+using Konquista.Leads.Entries;
 using Konquista.Postgres;
 using Npgsql;
 

@@ -1,4 +1,5 @@
 using Konquista.Leads;
+using Konquista.Leads.Steps;
 using Konquista.Phones;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Concurrency;

@@ -1,4 +1,6 @@
 using Konquista.Leads;
+using Konquista.Leads.Entries;
+using Konquista.Leads.Suppression;
 using Konquista.Phones;
 
 namespace Konquista.Imports;

@@ -1,4 +1,6 @@
 using Konquista.Leads;
+using Konquista.Leads.Entries;
+using Konquista.Leads.Suppression;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;

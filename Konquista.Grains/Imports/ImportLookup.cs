@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Konquista.Campaigns;
-using Konquista.Leads;
+using Konquista.Leads.Entries;
+using Konquista.Leads.Suppression;
 using Konquista.Postgres;
 using Npgsql;
 

@@ -1,4 +1,5 @@
 using Konquista.Leads;
+using Konquista.Leads.Suppression;
 using Npgsql;
 
 namespace Konquista.Imports;

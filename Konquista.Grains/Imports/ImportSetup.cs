@@ -1,6 +1,7 @@
 using Konquista.Calendars;
 using Konquista.Campaigns;
 using Konquista.Leads;
+using Konquista.Leads.Entries;
 
 namespace Konquista.Imports;
 
@@ -28,7 +29,7 @@ internal sealed record ImportSetup
     private IReadOnlyList<StoreTag> StoreTags => field ??= [.. Stores.Select(store => new StoreTag(store.Id, store.Tag, store.Name))];
 
     public ImportStoreFacts? StoreOf(IReadOnlyList<string> tags) =>
-        Leads.StoreTags.Choose(StoreTags, tags) is { } id ? Stores.First(store => store.Id == id) : null;
+        Leads.Entries.StoreTags.Choose(StoreTags, tags) is { } id ? Stores.First(store => store.Id == id) : null;
 
     /// <summary>The one that the line itself names, else that of the tags.</summary>
     public ImportStoreFacts? StoreOf(ImportLine line, IReadOnlyList<string> tags) => StoreOf(Tags.Parse(line.Store)) ?? StoreOf(tags);

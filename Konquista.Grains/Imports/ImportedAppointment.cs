@@ -1,5 +1,5 @@
 using System.Globalization;
-using Konquista.Leads;
+using Konquista.Leads.Entries;
 
 namespace Konquista.Imports;
 

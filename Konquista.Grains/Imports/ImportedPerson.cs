@@ -14,9 +14,9 @@ internal sealed class ImportedPerson(ImportPerson first, KnownNumber known)
     public IReadOnlyList<string> Tags { get; private set; } = [];
 
     /// <summary>Tags that the lead does not have yet.</summary>
-    public IReadOnlyList<string> NewTags => [.. Leads.Tags.Unite(known.Tags, Tags).Except(known.Tags, StringComparer.Ordinal)];
+    public IReadOnlyList<string> NewTags => [.. Leads.Entries.Tags.Unite(known.Tags, Tags).Except(known.Tags, StringComparer.Ordinal)];
 
-    public void Add(IReadOnlyList<string> tags) => Tags = Tags.Count == 0 ? tags : Leads.Tags.Unite(Tags, tags);
+    public void Add(IReadOnlyList<string> tags) => Tags = Tags.Count == 0 ? tags : Leads.Entries.Tags.Unite(Tags, tags);
 }
 
 /// <summary>A known person of whom this import says something new: they are told through their grain.</summary>

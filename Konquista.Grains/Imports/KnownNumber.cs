@@ -1,4 +1,4 @@
-using Konquista.Leads;
+using Konquista.Leads.Suppression;
 
 namespace Konquista.Imports;
 

@@ -1,4 +1,4 @@
-using Konquista.Leads;
+using Konquista.Leads.Entries;
 
 namespace Konquista.Imports;
 

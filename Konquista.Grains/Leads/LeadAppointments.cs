@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Konquista.Appointments;
+using Konquista.Leads.Steps;
 using Konquista.Postgres;
 using Npgsql;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Konquista.Appointments;
+using Konquista.Leads.Steps;
 using Konquista.Messages;
 using Konquista.Postgres;
 using Konquista.WhatsApp;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Konquista.Leads.Entries;
 using Konquista.Phones;
 
 namespace Konquista.Leads;

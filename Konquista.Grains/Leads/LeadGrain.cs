@@ -1,5 +1,8 @@
 using Konquista.Appointments;
 using Konquista.Clock;
+using Konquista.Leads.Entries;
+using Konquista.Leads.Steps;
+using Konquista.Leads.Suppression;
 using Konquista.Messages;
 using Konquista.Phones;
 using Konquista.WhatsApp;

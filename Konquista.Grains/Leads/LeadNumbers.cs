@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using Konquista.Leads.Steps;
+using Konquista.Leads.Suppression;
 using Konquista.Phones;
 using Konquista.Postgres;
 using Npgsql;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Konquista.Leads.Steps;
 using Konquista.Messages;
 using Konquista.Postgres;
 using Npgsql;

@@ -1,5 +1,5 @@
 using System.Data;
-using Konquista.Leads;
+using Konquista.Leads.Suppression;
 using Konquista.Postgres;
 using Npgsql;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Konquista.Leads;
+using Konquista.Leads.Suppression;
 using Konquista.Silo.Audit;
 using Konquista.Silo.Postgres;
 using Npgsql;

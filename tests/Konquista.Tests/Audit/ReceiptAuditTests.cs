@@ -1,4 +1,4 @@
-using Konquista.Leads;
+using Konquista.Leads.Suppression;
 using Konquista.Sandbox;
 using Konquista.Silo.Audit;
 using Npgsql;

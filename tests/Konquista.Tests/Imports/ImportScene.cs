@@ -5,6 +5,7 @@ using System.Text.Json;
 using Konquista.Appointments;
 using Konquista.Campaigns;
 using Konquista.Leads;
+using Konquista.Leads.Suppression;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 

@@ -1,4 +1,6 @@
 using Konquista.Campaigns;
+using Konquista.Leads.Entries;
+using Konquista.Leads.Steps;
 
 namespace Konquista.Leads;
 

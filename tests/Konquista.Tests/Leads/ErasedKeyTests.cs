@@ -1,3 +1,5 @@
+using Konquista.Leads.Suppression;
+
 namespace Konquista.Leads;
 
 public sealed class ErasedKeyTests : IDisposable

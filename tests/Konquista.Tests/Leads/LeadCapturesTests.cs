@@ -1,5 +1,6 @@
 using Konquista.Campaigns;
 using Konquista.Imports;
+using Konquista.Leads.Entries;
 
 namespace Konquista.Leads;
 

@@ -1,4 +1,5 @@
 using Konquista.Campaigns;
+using Konquista.Leads.Steps;
 using Konquista.Messages;
 using static Konquista.Leads.PlannerCast;
 

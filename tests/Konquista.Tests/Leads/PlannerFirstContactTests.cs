@@ -1,3 +1,4 @@
+using Konquista.Leads.Steps;
 using Konquista.Messages;
 using static Konquista.Leads.PlannerCast;
 

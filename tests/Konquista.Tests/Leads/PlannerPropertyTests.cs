@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Xunit;
 using Konquista.Calendars;
 using Konquista.Campaigns;
+using Konquista.Leads.Steps;
 using Konquista.Messages;
 using static Konquista.Leads.PlannerCast;
 

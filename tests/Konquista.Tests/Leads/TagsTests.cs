@@ -1,3 +1,5 @@
+using Konquista.Leads.Entries;
+
 namespace Konquista.Leads;
 
 /// <summary>Tags as sources write them, and what they choose.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Konquista.Leads;
+using Konquista.Leads.Steps;
 using Konquista.Messages;
 using Konquista.Phones;
 using Npgsql;

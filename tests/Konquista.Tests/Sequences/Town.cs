@@ -1,6 +1,7 @@
 using Konquista.Campaigns;
 using Konquista.Clock;
 using Konquista.Leads;
+using Konquista.Leads.Suppression;
 using Konquista.Phones;
 using Konquista.Sandbox;
 using Konquista.Silo.Hosting;

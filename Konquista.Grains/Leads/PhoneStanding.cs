@@ -1,9 +1,0 @@
-namespace Konquista.Leads;
-
-/// <summary>How the number of ours that would write to a lead stands.</summary>
-internal enum PhoneStanding
-{
-    None,
-    Paused,
-    Ready,
-}
