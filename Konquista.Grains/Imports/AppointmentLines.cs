@@ -1,3 +1,5 @@
+using Konquista.Imports.Files;
+using Konquista.Imports.Rehearsals;
 using Konquista.Leads;
 
 namespace Konquista.Imports;

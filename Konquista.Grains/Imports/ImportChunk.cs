@@ -1,3 +1,4 @@
+using Konquista.Imports.Files;
 using Konquista.Leads;
 using Konquista.Leads.Entries;
 using Konquista.Leads.Suppression;

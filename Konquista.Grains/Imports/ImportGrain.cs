@@ -1,3 +1,5 @@
+using Konquista.Imports.Files;
+using Konquista.Imports.Rehearsals;
 using Konquista.Leads;
 using Konquista.Leads.Entries;
 using Konquista.Leads.Suppression;

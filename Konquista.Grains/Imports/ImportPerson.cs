@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Konquista.Imports.Files;
 using Konquista.Leads;
 using Konquista.Phones;
 

@@ -1,3 +1,5 @@
+using Konquista.Imports.Files;
+
 namespace Konquista.Imports;
 
 /// <summary>An import as its row tells: what was asked, how the file is written, and the last line that is behind.</summary>

@@ -1,3 +1,4 @@
+using Konquista.Imports.Files;
 using Konquista.Leads;
 using Konquista.Leads.Suppression;
 using Npgsql;

@@ -1,5 +1,6 @@
 using Konquista.Calendars;
 using Konquista.Campaigns;
+using Konquista.Imports.Files;
 using Konquista.Leads;
 using Konquista.Leads.Entries;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Konquista.Imports.Files;
 using Konquista.Postgres;
 using Npgsql;
 

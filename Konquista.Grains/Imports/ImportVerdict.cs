@@ -1,3 +1,4 @@
+using Konquista.Imports.Files;
 using Konquista.Leads;
 
 namespace Konquista.Imports;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Konquista.Imports.Files;
 using Konquista.Leads.Entries;
 
 namespace Konquista.Imports;

@@ -1,3 +1,6 @@
+using Konquista.Imports.Files;
+using Konquista.Imports.Rehearsals;
+
 namespace Konquista.Imports;
 
 /// <summary>The lines of a file of people: reads them, looks all their numbers up at once, and tells the grains of those of whom there is news.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Konquista.Imports;
+using Konquista.Imports.Files;
 using Konquista.Sequences;
 
 namespace Konquista.Crash;

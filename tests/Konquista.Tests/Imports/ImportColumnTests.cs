@@ -1,4 +1,5 @@
 using System.Globalization;
+using Konquista.Imports.Files;
 
 namespace Konquista.Imports;
 

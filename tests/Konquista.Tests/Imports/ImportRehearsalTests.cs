@@ -1,3 +1,5 @@
+using Konquista.Imports.Files;
+
 namespace Konquista.Imports;
 
 /// <summary>A rehearsal says of every line what the import then does, and until then nothing is done.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Konquista.Imports.Files;
 using Konquista.Leads;
 
 namespace Konquista.Imports;

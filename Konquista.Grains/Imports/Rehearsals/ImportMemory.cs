@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace Konquista.Imports;
+namespace Konquista.Imports.Rehearsals;
 
 /// <summary>Whom a rehearsal has met so far, by number and by lead: what the tables would know had it been the import itself.</summary>
 internal sealed class ImportMemory

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Konquista.Postgres;
 using Npgsql;
 
-namespace Konquista.Imports;
+namespace Konquista.Imports.Files;
 
 /// <summary>The bytes of an uploaded file, read forwards from its chunks in the database, one chunk in memory at a time.</summary>
 internal sealed class ImportFile(NpgsqlDataSource db, Guid importId) : Stream

@@ -1,4 +1,4 @@
-namespace Konquista.Imports;
+namespace Konquista.Imports.Files;
 
 /// <summary>One record of a file as it was read; <paramref name="Fault"/> says why it cannot be trusted.</summary>
 internal sealed record ImportLine(int Line, string Name, string Phone, string Tags, string Raw, string? Fault = null)

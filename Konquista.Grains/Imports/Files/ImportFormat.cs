@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Konquista.Imports;
+namespace Konquista.Imports.Files;
 
 /// <summary>How a file is written: its encoding and the character between its columns.</summary>
 internal sealed record ImportFormat(string Encoding, char Delimiter)

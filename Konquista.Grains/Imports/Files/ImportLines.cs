@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Konquista.Imports;
+namespace Konquista.Imports.Files;
 
 /// <summary>The lines of an uploaded file, some thousand at a time, from wherever one stands.</summary>
 internal sealed class ImportLines(NpgsqlDataSource db, Guid id) : IAsyncDisposable

@@ -1,6 +1,6 @@
 using CsvHelper;
 
-namespace Konquista.Imports;
+namespace Konquista.Imports.Files;
 
 /// <summary>Reads the header and the first records of a file, for somebody to say which column is what.</summary>
 internal static class ImportGlance

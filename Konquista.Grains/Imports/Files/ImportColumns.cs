@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Konquista.Imports;
+namespace Konquista.Imports.Files;
 
 /// <summary>Where the columns that an import reads stand in a header: as somebody said, or by their names, of which case, accents and order do not matter.</summary>
 internal sealed record ImportColumns

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Konquista.Imports;
+namespace Konquista.Imports.Files;
 
 /// <summary>The day and the hour of a booking as people and spreadsheets write them, in one cell or in two; decides what can be read as such.</summary>
 internal static partial class GivenMoment

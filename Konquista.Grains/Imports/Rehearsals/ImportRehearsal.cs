@@ -1,8 +1,9 @@
+using Konquista.Imports.Files;
 using Konquista.Leads.Entries;
 using Konquista.Leads.Suppression;
 using Npgsql;
 
-namespace Konquista.Imports;
+namespace Konquista.Imports.Rehearsals;
 
 /// <summary>Decides of every line of a file what an import would do, by the rules of the import itself, and writes that down and nothing else. One that fell begins anew.</summary>
 internal sealed class ImportRehearsal(NpgsqlDataSource db, SuppressionList suppressed, TimeProvider clock, LeadCaptures captures, Guid id) : IImportWork

@@ -1,7 +1,7 @@
 using System.Text;
 using CsvHelper;
 
-namespace Konquista.Imports;
+namespace Konquista.Imports.Files;
 
 /// <summary>A file as records. A quote that is never closed costs its own line and no other: from there on, every line break ends a record.</summary>
 internal sealed class ImportReader(Func<Stream> open, ImportFormat format, ImportKind kind, ImportMapping? mapping = null) : IAsyncDisposable

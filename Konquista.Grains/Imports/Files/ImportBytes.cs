@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 
-namespace Konquista.Imports;
+namespace Konquista.Imports.Files;
 
 /// <summary>The bytes of a file as they pass: decides whether they are text, and in which encoding.</summary>
 internal sealed class ImportBytes

@@ -1,6 +1,7 @@
+using Konquista.Imports.Files;
 using Konquista.Leads.Entries;
 
-namespace Konquista.Imports;
+namespace Konquista.Imports.Rehearsals;
 
 /// <summary>One thing that an import would change of a known person: what it is called, what it is now, and what it would be.</summary>
 internal sealed record RehearsedChange(string Field, string? Before, string? After)

@@ -4,7 +4,7 @@ using Npgsql;
 using NpgsqlTypes;
 using static NpgsqlTypes.NpgsqlDbType;
 
-namespace Konquista.Imports;
+namespace Konquista.Imports.Rehearsals;
 
 /// <summary>What a rehearsal wrote down: one row for each line of the file, and nothing of anybody's lead.</summary>
 internal sealed class RehearsedLines(NpgsqlDataSource db, Guid id)

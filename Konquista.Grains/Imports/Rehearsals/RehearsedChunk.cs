@@ -1,4 +1,6 @@
-namespace Konquista.Imports;
+using Konquista.Imports.Files;
+
+namespace Konquista.Imports.Rehearsals;
 
 /// <summary>A decided chunk as a rehearsal tells it: for each line the verdict, what would change, and who the same person is.</summary>
 internal sealed class RehearsedChunk(ImportChunk chunk, IReadOnlyCollection<ImportLine> lines, ImportMemory memory, ImportSetup setup)
