@@ -40,6 +40,8 @@ create table landing_visits (
   source text not null,
   visits bigint not null default 0,
   refused bigint not null default 0,
+  -- Sent by people who may not be written to.
+  held bigint not null default 0,
   primary key (page_id, day, source)
 );
 

@@ -13,8 +13,9 @@ internal sealed class LandingPageList(NpgsqlDataSource database)
           p.published_no is not null and p.draft is distinct from (
             select v.content from landing_page_versions v where v.page_id = p.id and v.no = p.published_no) as isahead,
           coalesce((select sum(v.visits) from landing_visits v where v.page_id = p.id), 0)::bigint as visits,
+          @only::uuid is not null and p.store_id is null as ismixed,
           (select count(distinct a.lead_id) from arrivals a join leads l on l.id = a.lead_id
-            where a.page_id = p.id and (@only::uuid is null or l.store_id = @only)) as leads
+            where a.page_id = p.id and l.erased_at is null and l.merged_into is null and (@only::uuid is null or l.store_id = @only)) as leads
         from landing_pages p
         left join stores s on s.id = p.store_id
         left join campaigns c on c.id = p.campaign_id
@@ -84,6 +85,9 @@ internal sealed record LandingPageRow
 
     public bool IsPublished => State == "published";
 
-    /// <summary>Null before anybody came.</summary>
-    public double? Conversion => Visits > 0 ? (double)Leads / Visits : null;
+    /// <summary>The leads are those of one store, the visits those of all.</summary>
+    public bool IsMixed { get; init; }
+
+    /// <summary>Null before anybody came, and where it would say nothing.</summary>
+    public double? Conversion => Visits > 0 && !IsMixed ? (double)Leads / Visits : null;
 }

@@ -9,6 +9,9 @@ internal sealed class LandingPageNumbers(NpgsqlDataSource database)
 {
     public const int Days = 30;
 
+    // Visits are of everybody; leads of one store alone do not compare to them.
+    private const string IsMixed = "@only::uuid is not null and (select store_id from landing_pages where id = @id) is null as ismixed";
+
     // A lead counts once for each day and source; in the sum of all, once.
     [StringSyntax("sql")]
     private const string Came = """
@@ -16,14 +19,14 @@ internal sealed class LandingPageNumbers(NpgsqlDataSource database)
             coalesce(a.utm_source, a.referrer, 'direct') as source,
             exists (select from appointments b where b.lead_id = a.lead_id and b.created_at >= a.at and b.status not in ('cancelled', 'missed')) as booked
           from arrivals a join leads l on l.id = a.lead_id
-          where a.page_id = @id and (@only::uuid is null or l.store_id = @only)
+          where a.page_id = @id and l.erased_at is null and l.merged_into is null and (@only::uuid is null or l.store_id = @only)
             and a.at >= (product_now() at time zone 'America/Sao_Paulo')::date::timestamp at time zone 'America/Sao_Paulo' - @days::int * interval '1 day'
           order by a.lead_id, day, source, a.at
         """;
 
     [StringSyntax("sql")]
     private const string Seen = """
-        select v.day, v.source, v.visits, v.refused from landing_visits v
+        select v.day, v.source, v.visits, v.refused, v.held from landing_visits v
           where v.page_id = @id and v.day >= (product_now() at time zone 'America/Sao_Paulo')::date - @days::int
         """;
 
@@ -31,13 +34,14 @@ internal sealed class LandingPageNumbers(NpgsqlDataSource database)
     private const string Whole = $"""
         with came as ({Came}), seen as ({Seen})
         select (select coalesce(sum(visits), 0) from seen)::bigint as visits, (select coalesce(sum(refused), 0) from seen)::bigint as refused,
+          (select coalesce(sum(held), 0) from seen)::bigint as held, {IsMixed},
           (select count(distinct lead_id) from came) as leads, (select count(distinct lead_id) from came where booked) as booked
         """;
 
     [StringSyntax("sql")]
     private const string BySource = $"""
         with came as ({Came}), seen as ({Seen})
-        select source, sum(visits)::bigint as visits, sum(leads)::bigint as leads, sum(booked)::bigint as booked
+        select source, sum(visits)::bigint as visits, sum(leads)::bigint as leads, sum(booked)::bigint as booked, {IsMixed}
         from (
           select source, sum(visits) as visits, 0 as leads, 0 as booked from seen group by source
           union all
@@ -54,7 +58,7 @@ internal sealed class LandingPageNumbers(NpgsqlDataSource database)
         with came as ({Came}), seen as ({Seen})
         select d.day::date as day, coalesce((select sum(visits) from seen where seen.day = d.day::date), 0)::bigint as visits,
           (select count(distinct lead_id) from came where came.day = d.day::date) as leads,
-          (select count(distinct lead_id) from came where came.day = d.day::date and booked) as booked
+          (select count(distinct lead_id) from came where came.day = d.day::date and booked) as booked, {IsMixed}
         from generate_series((product_now() at time zone 'America/Sao_Paulo')::date - @days::int, (product_now() at time zone 'America/Sao_Paulo')::date, interval '1 day') d (day)
         order by d.day desc
         """;
@@ -91,6 +95,12 @@ internal sealed record PageSum
     /// <summary>Forms that no person sent.</summary>
     public long Refused { get; init; }
 
-    /// <summary>Null before anybody came.</summary>
-    public double? Conversion => Visits > 0 ? (double)Leads / Visits : null;
+    /// <summary>Forms of people who may not be written to.</summary>
+    public long Held { get; init; }
+
+    /// <summary>The leads are those of one store, the visits those of all.</summary>
+    public bool IsMixed { get; init; }
+
+    /// <summary>Null before anybody came, and where it would say nothing.</summary>
+    public double? Conversion => Visits > 0 && !IsMixed ? (double)Leads / Visits : null;
 }

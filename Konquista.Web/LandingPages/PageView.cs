@@ -23,6 +23,9 @@ internal sealed record PageView(PublishedPage Page, ILookup<string, PictureSize>
     /// <summary>The address of the site as the world knows it; null where it is not set.</summary>
     public Uri? Site { get; init; }
 
+    /// <summary>In their order, but the form before all others while it has something to say: no phone must scroll to see it.</summary>
+    public IEnumerable<Block> Blocks => Notice is null ? Content.Blocks : Content.Blocks.OrderBy(block => block.Kind != BlockKind.Form);
+
     public bool Asks => Content.Form?.AskStore is true && Page.StoreId is null;
 
     public string? MistakeOf(string field) => Mistakes.TryGetValue(field, out var mistake) ? mistake : null;

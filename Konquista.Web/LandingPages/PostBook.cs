@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Dapper;
+using Konquista.Leads;
 using Konquista.Web.Languages;
 using Konquista.WhatsApp;
 using Npgsql;
@@ -49,10 +50,16 @@ internal sealed class PostBook(NpgsqlDataSource database)
 
     [StringSyntax("sql")]
     private const string Finish = """
-        with p as (
+        with before as (
+          select coalesce(person #>> '{arrival,utmSource}', person #>> '{arrival,referrer}', 'direct') as source from landing_posts where id = @id
+        ), p as (
           update landing_posts set done_at = product_clock_timestamp(), lead_id = @lead, person = null
           where id = @id and done_at is null
-          returning code
+          returning code, page_id
+        ), held as (
+          insert into landing_visits (page_id, day, source, held)
+          select p.page_id, (product_now() at time zone 'America/Sao_Paulo')::date, b.source, 1 from p, before b where @isheld
+          on conflict (page_id, day, source) do update set held = landing_visits.held + 1
         )
         update chat_codes c set lead_id = @lead from p where c.code = p.code and @lead::uuid is not null
         """;
@@ -94,8 +101,9 @@ internal sealed class PostBook(NpgsqlDataSource database)
 
     public Task Return(Guid[] ids, CancellationToken cancel) => Run(GiveBack, new { ids }, cancel);
 
-    /// <summary>It is a lead, or nobody who may be written to: what was sent is forgotten either way.</summary>
-    public Task End(Guid id, Guid? lead, CancellationToken cancel) => Run(Finish, new { id, lead }, cancel);
+    /// <summary>It is a lead, or somebody who may not be written to, who is counted: what was sent is forgotten either way.</summary>
+    public Task End(Guid id, CaptureOutcome outcome, CancellationToken cancel) =>
+        Run(Finish, new { id, lead = (outcome as CaptureOutcome.Recorded)?.LeadId, isheld = outcome is CaptureOutcome.Suppressed }, cancel);
 
     public async Task ForgetOld(CancellationToken cancel)
     {

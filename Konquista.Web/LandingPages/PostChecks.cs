@@ -12,7 +12,7 @@ internal sealed class PostChecks(VisitMark marks, TimeProvider time, IStringLoca
     /// <summary>Faster than this nobody reads a page and types a number.</summary>
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(2);
 
-    /// <summary>Empty when it may be taken.</summary>
+    /// <summary>Empty when it may be taken; else in the order of the form.</summary>
     public IReadOnlyDictionary<string, string> Of(PageView page, PostedForm form)
     {
         var name = (form.Name ?? "").Trim();
@@ -21,8 +21,8 @@ internal sealed class PostChecks(VisitMark marks, TimeProvider time, IStringLoca
         {
             ["Name"] = name.Length > LongestName ? texts["Landing.NameTooLong", LongestName].Value : name.Any(char.IsLetter) ? null : texts["Landing.NoName"].Value,
             ["Phone"] = PhoneNumber.TryParse(form.Phone, out _, out var refusal) ? null : OfPhone(refusal),
-            ["Choice"] = ask.Choices.Count == 0 || ask.Choices.Contains(form.Choice) ? null : texts["Landing.Choose"].Value,
             ["Store"] = !page.Asks || page.Stores.Any(store => store.Id.ToString() == form.Store) ? null : texts["Landing.Choose"].Value,
+            ["Choice"] = ask.Choices.Count == 0 || ask.Choices.Contains(form.Choice) ? null : texts["Landing.Choose"].Value,
             ["Remark"] = form.Remark?.Length > Arrival.LongestRemark ? texts["Landing.RemarkTooLong", Arrival.LongestRemark].Value : null,
             ["Consent"] = string.IsNullOrWhiteSpace(page.Content.Consent) || !string.IsNullOrEmpty(form.Consent) ? null : texts["Landing.NoConsent"].Value,
         };

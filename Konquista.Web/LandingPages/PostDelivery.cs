@@ -1,4 +1,3 @@
-using Konquista.Leads;
 using Konquista.Web.Sending;
 using Npgsql;
 
@@ -80,8 +79,7 @@ internal sealed partial class PostDelivery(PostBook posts, SendingSystem sending
         {
             try
             {
-                var outcome = await sending.Capture(KeptPost.Read(post.Person).ToNewLead(post.Key));
-                await posts.End(post.Id, outcome is CaptureOutcome.Recorded recorded ? recorded.LeadId : null, stop);
+                await posts.End(post.Id, await sending.Capture(KeptPost.Read(post.Person).ToNewLead(post.Key)), stop);
             }
             catch (SendingAwayException)
             {

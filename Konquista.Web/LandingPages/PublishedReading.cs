@@ -40,7 +40,10 @@ internal sealed class PublishedReading(NpgsqlDataSource database)
 
     [StringSyntax("sql")]
     private const string Moved = """
-        select p.slug from landing_old_slugs o join landing_pages p on p.id = o.page_id where o.slug = @slug and p.state = 'published'
+        select slug from landing_pages where slug = lower(@slug) and slug <> @slug and state = 'published'
+        union all
+        select p.slug from landing_old_slugs o join landing_pages p on p.id = o.page_id where o.slug = lower(@slug) and p.state = 'published'
+        limit 1
         """;
 
     [StringSyntax("sql")]
@@ -63,7 +66,7 @@ internal sealed class PublishedReading(NpgsqlDataSource database)
         return await connection.ExecuteScalarAsync<string?>(new CommandDefinition(Look, new { slug }, commandTimeout: 3, cancellationToken: cancel));
     }
 
-    /// <summary>The address that a page has now which was public under this one.</summary>
+    /// <summary>The address that a page has now which was public under this one, or which this one means by other letters.</summary>
     public async Task<string?> MovedTo(string slug, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);

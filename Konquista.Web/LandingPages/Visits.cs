@@ -37,13 +37,14 @@ internal sealed class Visits(NpgsqlDataSource database, VisitMark mark, TimeProv
         set visits = landing_visits.visits + excluded.visits, refused = landing_visits.refused + excluded.refused
         """;
 
-    /// <summary>Somebody looks at a page. Programs that fetch it to show or to list it are no visitors, nor is who works here.</summary>
+    /// <summary>Somebody looks at a page; a browser counts once a day. Programs that fetch it to show or to list it are no visitors, nor is who works here.</summary>
     public void Note(HttpContext http, Guid pageId)
     {
         mark.Leave(http);
         var agent = http.Request.Headers.UserAgent.ToString();
         if (HttpMethods.IsGet(http.Request.Method) && !http.Request.Cookies.ContainsKey(AccountSetup.UserCookie)
-            && !Robots.Any(robot => agent.Contains(robot, StringComparison.OrdinalIgnoreCase)))
+            && !Robots.Any(robot => agent.Contains(robot, StringComparison.OrdinalIgnoreCase))
+            && mark.IsFirstToday(http))
         {
             Interlocked.Increment(ref Of(pageId, Trail.SourceOf(http.Request, Visit.ReferrerOf(http.Request))).Seen);
         }

@@ -108,6 +108,8 @@ public sealed class LandingJourneyTests(Site site)
             Locale = "pt-BR",
         });
         var phone = await context.NewPageAsync();
+        // Somebody else was there first, by another advertisement.
+        await phone.GotoAsync("/p/avaliacao-de-agosto?utm_source=panfleto&gclid=zzz");
         await phone.GotoAsync("/p/avaliacao-de-agosto?utm_source=instagram&utm_campaign=agosto&gclid=abc123");
         await phone.GetByLabel("Seu nome").PressSequentiallyAsync("Marina Prado", AsAPerson);
         await phone.GetByLabel("Seu WhatsApp, com DDD").PressSequentiallyAsync("11 97654-3210", AsAPerson);

@@ -16,7 +16,8 @@ function brazilian(digits) {
 document.addEventListener('input', event => {
   const input = event.target;
   if (!input.matches('[data-phone]') || input.value.trim().startsWith('+') || input.selectionEnd !== input.value.length) return;
-  if (event.inputType?.startsWith('delete')) return;
+  // Digits of other scripts are read by the server; here they would be lost.
+  if (event.inputType?.startsWith('delete') || /[^\d\s()+.-]/.test(input.value)) return;
   let digits = input.value.replace(/\D/g, '');
   if (digits.length > 11 && digits.startsWith('55')) digits = digits.slice(2);
   if (digits.length <= 11) input.value = brazilian(digits);

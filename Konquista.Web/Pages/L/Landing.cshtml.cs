@@ -62,7 +62,6 @@ internal sealed class LandingModel(
     {
         if (checks.VisitOf(Request, form) is not { } visit)
         {
-            visits.NoteRefused(HttpContext, view.Page.Id);
             return await Again(view with { Notice = texts["Landing.Confirm"] }, StatusCodes.Status422UnprocessableEntity);
         }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Konquista.Web.Pages.L;
 
-/// <summary>What a visitor reads when their form was taken; from here they are led on to WhatsApp, if the page says so, with the code that ties the chat to them.</summary>
+/// <summary>What a visitor reads when their form was taken; from here they are led on to WhatsApp, if the page says so, with the code that ties the chat to them. It is the same for who may not be written to: they come back by writing first.</summary>
 [AllowAnonymous]
 [ResponseCache(NoStore = true)]
 internal sealed class ThanksModel(PublishedReading reading, PageDrawing drawing, IStringLocalizer<Texts> texts) : PageModel
@@ -24,7 +24,7 @@ internal sealed class ThanksModel(PublishedReading reading, PageDrawing drawing,
             };
         }
 
-        var chat = ChatCode.In(code ?? "") is [var known] ? page.Chat(texts["Landing.Registered", known]) : null;
+        var chat = ChatCode.In(code ?? "") is [var known] ? page.Chat(texts["Landing.Registered", known]) : page.Chat(texts["Landing.Hello", page.Content.Title ?? ""]);
         if (page.Content.ToWhatsApp && chat is not null)
         {
             Response.Headers["Refresh"] = $"0; url={chat}";

@@ -50,8 +50,24 @@ public sealed class LandingNumbersTests(TestDatabase database)
         await desk.Host.Run(Rows);
         var store = await desk.Host.Value<Guid>("select md5('b')::uuid");
 
-        (await desk.Of<LandingPageNumbers>().Of(desk.Page, store, Cancel)).Whole.Leads.ShouldBe(1);
-        (await desk.Of<LandingPageList>().All(store, archived: false, Cancel)).Single().Leads.ShouldBe(1);
+        var numbers = await desk.Of<LandingPageNumbers>().Of(desk.Page, store, Cancel);
+        numbers.Whole.Leads.ShouldBe(1);
+        numbers.Sources.Append(numbers.Whole).ShouldAllBe(sum => sum.Conversion == null);
+        var row = (await desk.Of<LandingPageList>().All(store, archived: false, Cancel)).Single();
+        (row.Leads, row.Conversion).ShouldBe((1, null));
+        await desk.Host.Run("update landing_pages set store_id = md5('b')::uuid");
+        (await desk.Of<LandingPageNumbers>().Of(desk.Page, store, Cancel)).Whole.Conversion.ShouldBe(1 / 40d);
+    }
+
+    [Fact]
+    public async Task Who_was_erased_or_merged_is_counted_no_more_than_the_list_of_leads_shows_them()
+    {
+        await using var desk = await LandingDesk.Open(database);
+        await desk.Host.Run(Rows);
+        await desk.Host.Run("update leads set erased_at = product_now() where id = md5('4')::uuid; update leads set merged_into = md5('1')::uuid where id = md5('3')::uuid");
+
+        (await desk.Of<LandingPageNumbers>().Of(desk.Page, only: null, Cancel)).Whole.Leads.ShouldBe(2);
+        (await desk.Of<LandingPageList>().All(only: null, archived: false, Cancel)).Single().Leads.ShouldBe(2);
     }
 
     [Fact]

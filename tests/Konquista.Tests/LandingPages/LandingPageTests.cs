@@ -22,7 +22,7 @@ public sealed class LandingPageTests(TestDatabase database)
         html.ShouldContain("theme-serena");
     }
 
-    [Theory, InlineData("nunca-houve"), InlineData("Botox-Moema"), InlineData("..%2F..%2Fadmin")]
+    [Theory, InlineData("nunca-houve"), InlineData("Nunca-Houve"), InlineData("..%2F..%2Fadmin")]
     public async Task A_page_that_is_not_published_is_not_found(string slug)
     {
         await using var desk = await LandingDesk.Open(database);
@@ -114,6 +114,32 @@ public sealed class LandingPageTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task An_address_in_capitals_leads_to_the_one_in_small_letters()
+    {
+        await using var desk = await LandingDesk.Open(database);
+        using var client = desk.Host.Anonymous();
+        using var answer = await client.GetAsync("/p/Botox-MOEMA?utm_source=panfleto", Cancel);
+
+        answer.Headers.Location!.OriginalString.ShouldBe("/p/botox-moema?utm_source=panfleto");
+    }
+
+    [Fact]
+    public async Task Nothing_of_the_first_visitor_is_in_what_all_get()
+    {
+        await using var desk = await LandingDesk.Open(database);
+        using var client = desk.Host.Anonymous();
+        client.DefaultRequestHeaders.Host = "elsewhere.test";
+        var first = await LandingDesk.See(client, "/?utm_source=firstcomer&gclid=firstclick");
+        client.DefaultRequestHeaders.Host = null;
+        var second = await LandingDesk.See(client, "?utm_source=second");
+
+        second.ShouldBe(first);
+        second.ShouldNotContain(" action=");
+        second.ShouldNotContain("first");
+        second.ShouldNotContain("elsewhere.test");
+    }
+
+    [Fact]
     public async Task What_is_typed_by_the_business_is_text_and_never_markup()
     {
         const string evil = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>";
@@ -150,6 +176,25 @@ public sealed class LandingPageTests(TestDatabase database)
 
         await Sequences.Town.Eventually(async () => await desk.Host.Value<string>(
             "select coalesce(string_agg(source || ' ' || visits, ', ' order by source), '') from landing_visits") is var counted && counted == "direct 1, google.com 1, instagram 2"
+            ? null
+            : counted);
+    }
+
+    [Fact]
+    public async Task A_browser_counts_once_a_day_for_each_page()
+    {
+        await using var desk = await LandingDesk.Open(database);
+        using var client = desk.Host.Anonymous();
+        using var first = await client.GetAsync(LandingDesk.Path, Cancel);
+        var mark = first.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith(VisitMark.Cookie + ".day=", StringComparison.Ordinal));
+        mark.ShouldContain("path=" + LandingDesk.Path + ";");
+        client.DefaultRequestHeaders.Add("Cookie", mark[..mark.IndexOf(';', StringComparison.Ordinal)]);
+        await LandingDesk.See(client);
+        await LandingDesk.See(client);
+        await Visit(desk, "?utm_source=last", referrer: null);
+
+        await Sequences.Town.Eventually(async () => await desk.Host.Value<string>(
+            "select coalesce(string_agg(source || ' ' || visits, ', ' order by source), '') from landing_visits") is var counted && counted == "direct 1, last 1"
             ? null
             : counted);
     }

@@ -60,6 +60,7 @@ public sealed class PostDeliveryTests(Town town) : IClassFixture<Town>
 
         (await town.Value<long>("select count(*) from landing_posts where code = $1 and done_at is not null and lead_id is null and person is null", code)).ShouldBe(1);
         (await town.Value<long>("select count(*) from leads where phone = '+5511988880103'")).ShouldBe(0);
+        (await town.Value<string>("select concat_ws(' ', source, visits, held) from landing_visits where page_id = $1", _page)).ShouldBe("meta 0 1");
     }
 
     private PostDelivery Delivery()

@@ -61,6 +61,8 @@ public sealed class PostTests(TestDatabase database)
 
         var html = await LandingDesk.Refused(answer);
         html.ShouldContain(sentence);
+        html.Split(" autofocus=").Length.ShouldBe(2);
+        html[html.IndexOf($" name=\"{field}\"", StringComparison.Ordinal)..].Split("</div>")[0].ShouldContain(" autofocus=");
         html.ShouldContain(field == "Phone" ? "value=\"Ana Souza\"" : "value=\"(11) 98765-4321\"");
         (await desk.Host.Value<long>(Kept)).ShouldBe(0);
     }
@@ -101,7 +103,11 @@ public sealed class PostTests(TestDatabase database)
         html.ShouldContain("toque no botão mais uma vez");
         html.ShouldContain("value=\"Ana Souza\"");
         html.ShouldContain("name=\"Mark\"");
+        html.ShouldContain("role=\"alert\" tabindex=\"-1\" autofocus=\"autofocus\"");
+        html.IndexOf("<form", StringComparison.Ordinal).ShouldBeLessThan(html.IndexOf("<h1", StringComparison.Ordinal));
         (await desk.Host.Value<long>(Kept)).ShouldBe(0);
+        await desk.Of<Visits>().StopAsync(Cancel);
+        (await desk.Host.Value<long>("select coalesce(sum(refused), 0)::bigint from landing_visits")).ShouldBe(0);
     }
 
     [Fact]
@@ -150,6 +156,34 @@ public sealed class PostTests(TestDatabase database)
         thanks.Headers.GetValues("Refresh").Single().ShouldBe(
             "0; url=https://wa.me/5511999990001?text=" + Uri.EscapeDataString($"Oi! Acabei de me cadastrar no site (código {code})"));
         (await thanks.Content.ReadAsStringAsync(Cancel)).ShouldContain("Recebemos o seu pedido!");
+    }
+
+    [Fact]
+    public async Task Who_comes_to_the_thanks_by_no_code_may_write_too_and_is_promised_nothing()
+    {
+        await using var desk = await LandingDesk.Open(database, form => form.Content.Thanks = null);
+        await desk.Host.Run("""
+            insert into stores (id, name, tag) values (gen_random_uuid(), 'Moema', 'MOEMA');
+            insert into phones (id, name, number, provider, base_url, token_cipher, store_id)
+            select gen_random_uuid(), 'Recepção', '+5511999990001', 'social_hub', 'http://127.0.0.1:1', '', id from stores;
+            update landing_pages set store_id = (select id from stores)
+            """);
+        using var visitor = desk.Visitor();
+        var html = WebUtility.HtmlDecode(await visitor.GetStringAsync(LandingDesk.Path + "/thanks", Cancel));
+
+        html.ShouldContain("https://wa.me/5511999990001?text=");
+        html.ShouldNotContain("chamamos");
+    }
+
+    [Fact]
+    public async Task A_number_in_digits_of_another_script_is_read()
+    {
+        await using var desk = await LandingDesk.Open(database);
+        using var visitor = desk.Visitor();
+        using var answer = await LandingDesk.Send(visitor, new() { ["Phone"] = "١١ ٩٨٧٦٥-٤٣٢١" });
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        KeptPost.Read(await desk.Host.Value<string>("select person::text from landing_posts")).Phone.ShouldBe("+5511987654321");
     }
 
     [Fact]
