@@ -1,9 +1,11 @@
 -- Landing pages: what is written, what is published, who visits, and what visitors sent until a silo has taken it.
 
--- The draft is what the editor shows; visitors get the published version. changed_at is of the draft.
+-- The draft is what the editor shows; visitors get the published version. changed_at is of the draft. draft_slug is the address that the
+-- next publication gives to a page that was public under another.
 create table landing_pages (
   id uuid primary key,
   slug text not null unique check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 60),
+  draft_slug text check (draft_slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(draft_slug) <= 60),
   name text not null,
   state text not null default 'draft' check (state in ('draft', 'published', 'unpublished', 'archived')),
   draft jsonb not null,
@@ -13,7 +15,8 @@ create table landing_pages (
   created_at timestamptz not null default product_clock_timestamp(),
   changed_at timestamptz not null default product_clock_timestamp(),
   version int not null default 1,
-  check (state = 'draft' or published_no is not null)
+  check (state = 'draft' or published_no is not null),
+  check (draft_slug is null or published_no is not null)
 );
 
 -- A published version never changes.

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Konquista.Web.LandingPages;
 
-/// <summary>Writes drafts of landing pages; a form that is older than the row changes nothing, and an address that was once public leads on.</summary>
+/// <summary>Writes drafts of landing pages; a form that is older than the row changes nothing, and the address of a page that was public stays until the next publication.</summary>
 internal sealed class LandingPageBook(NpgsqlDataSource database)
 {
     private const string SlugTaken = "landing_pages_slug_key";
@@ -27,19 +27,16 @@ internal sealed class LandingPageBook(NpgsqlDataSource database)
     [StringSyntax("sql")]
     private const string Write = """
         with before as (
-          select id, slug, landing_page_picture(name, slug, campaign_id, store_id) as picture from landing_pages where id = @id
+          select landing_page_picture(name, slug, campaign_id, store_id) as picture from landing_pages where id = @id
         ), p as (
-          update landing_pages set name = @name, slug = @slug, draft = @draft::jsonb, campaign_id = @campaign, store_id = @store,
+          update landing_pages set name = @name, slug = case when published_no is null then @slug else slug end,
+            draft_slug = case when published_no is not null and slug <> @slug then @slug end,
+            draft = @draft::jsonb, campaign_id = @campaign, store_id = @store,
             version = version + 1, changed_at = product_clock_timestamp()
           where id = @id and version = @version
+            and not exists (select from landing_pages t where t.slug = @slug and t.id <> @id)
             and not exists (select from landing_old_slugs o where o.slug = @slug and o.page_id <> @id)
           returning *
-        ), moved as (
-          insert into landing_old_slugs (slug, page_id)
-          select b.slug, b.id from before b, p where p.slug <> b.slug and p.state <> 'draft'
-          on conflict (slug) do nothing
-        ), back as (
-          delete from landing_old_slugs o using p where o.slug = p.slug
         )
         select count(p.id)::int,
           count(write_change('page.changed', @by, p.name, (select b.picture from before b),

@@ -25,7 +25,7 @@ public sealed class LandingPageForm
     internal static LandingPageForm Of(LandingPageDetails page) => new()
     {
         Name = page.Name,
-        Slug = page.Slug,
+        Slug = page.DraftSlug ?? page.Slug,
         CampaignId = page.CampaignId,
         StoreId = page.StoreId,
         Content = page.Content,

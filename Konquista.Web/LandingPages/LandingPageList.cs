@@ -10,7 +10,7 @@ internal sealed class LandingPageList(NpgsqlDataSource database)
     [StringSyntax("sql")]
     private const string Rows = """
         select p.id, p.slug, p.name, p.state, p.changed_at as changedat, s.name as store, c.name as campaign,
-          p.published_no is not null and p.draft is distinct from (
+          p.draft_slug is not null or p.published_no is not null and p.draft is distinct from (
             select v.content from landing_page_versions v where v.page_id = p.id and v.no = p.published_no) as isahead,
           coalesce((select sum(v.visits) from landing_visits v where v.page_id = p.id), 0)::bigint as visits,
           @only::uuid is not null and p.store_id is null as ismixed,

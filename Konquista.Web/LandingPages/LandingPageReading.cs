@@ -21,7 +21,11 @@ internal sealed class LandingPageReading(NpgsqlDataSource database)
         select p.id, p.slug, p.name, p.state, p.draft::text as draft, p.published_no as publishedno, p.campaign_id as campaignid,
           p.store_id as storeid, p.changed_at as changedat, p.version, c.name as campaign, s.name as store,
           coalesce(s.address, '') as address, {WhatsApp} as whatsapp,
-          p.draft is distinct from (select v.content from landing_page_versions v where v.page_id = p.id and v.no = p.published_no) as isahead
+          p.draft_slug as draftslug,
+          exists (select from landing_pages t where t.slug = p.draft_slug and t.id <> p.id)
+            or exists (select from landing_old_slugs o where o.slug = p.draft_slug and o.page_id <> p.id) as isslugtaken,
+          p.draft_slug is not null
+            or p.draft is distinct from (select v.content from landing_page_versions v where v.page_id = p.id and v.no = p.published_no) as isahead
         from landing_pages p
         left join campaigns c on c.id = p.campaign_id
         left join stores s on s.id = p.store_id
@@ -65,7 +69,14 @@ internal sealed record LandingPageDetails
 
     public Guid Id { get; init; }
 
+    /// <summary>The public address.</summary>
     public required string Slug { get; init; }
+
+    /// <summary>The one that the next publication gives to it; null when that is the same.</summary>
+    public string? DraftSlug { get; init; }
+
+    /// <summary>Somebody has meanwhile published under it.</summary>
+    public bool IsSlugTaken { get; init; }
 
     public required string Name { get; init; }
 
@@ -100,5 +111,5 @@ internal sealed record LandingPageDetails
 
     public string Path => PublishedPages.Folder + Slug;
 
-    public PageSurroundings Around => new(StoreId is not null, Address.Length > 0, WhatsApp is not null);
+    public PageSurroundings Around => new(StoreId is not null, Address.Length > 0, WhatsApp is not null) { IsSlugTaken = IsSlugTaken };
 }

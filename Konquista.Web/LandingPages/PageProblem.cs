@@ -27,4 +27,7 @@ internal enum PageProblemKind
     NoAddress,
     NoWhatsApp,
     TooLong,
+    SlugTaken,
+    ExampleVoices,
+    ExampleAnswers,
 }

@@ -23,6 +23,7 @@ internal static class PageRules
             (IsEmpty(content.Consent), PageProblemKind.NoConsent),
             (content.TagList.Count > PageContent.MostTags || content.TagList.Any(tag => tag.Length > LongestTag), PageProblemKind.TooManyTags),
             (Theme.Find(content.Theme) is null, PageProblemKind.UnknownTheme),
+            (around.IsSlugTaken, PageProblemKind.SlugTaken),
             (content.ToWhatsApp && !around.HasWhatsApp, PageProblemKind.NoWhatsApp),
             (Long(content.Title, PageContent.LongestTitle) || Long(content.Description, PageContent.LongestDescription)
                 || Long(content.Consent, PageContent.LongestConsent), PageProblemKind.TooLong),
@@ -50,6 +51,8 @@ internal static class PageRules
             (kind.Word == BlockKind.Place && !around.HasStore, PageProblemKind.NoStore),
             (kind.Word == BlockKind.Place && around is { HasStore: true, HasAddress: false }, PageProblemKind.NoAddress),
             (kind.Word == BlockKind.WhatsApp && !around.HasWhatsApp, PageProblemKind.NoWhatsApp),
+            (StarterWords.HasVoices(block), PageProblemKind.ExampleVoices),
+            (StarterWords.HasOnlyAnswers(block), PageProblemKind.ExampleAnswers),
             (IsTooLong(block), PageProblemKind.TooLong),
         ];
         return checks.Where(check => check.IsWrong).Select(check => check.Kind);
@@ -65,4 +68,8 @@ internal static class PageRules
 }
 
 /// <summary>What stands around a page: whether it has a store with an address, and a number of ours that people can write to.</summary>
-internal sealed record PageSurroundings(bool HasStore, bool HasAddress, bool HasWhatsApp);
+internal sealed record PageSurroundings(bool HasStore, bool HasAddress, bool HasWhatsApp)
+{
+    /// <summary>Another page has meanwhile got the address that this one is to have.</summary>
+    public bool IsSlugTaken { get; init; }
+}

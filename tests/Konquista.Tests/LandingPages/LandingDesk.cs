@@ -22,7 +22,7 @@ internal sealed class LandingDesk : IAsyncDisposable
     public static async Task<LandingDesk> Open(TestDatabase database, Action<LandingPageForm>? change = null)
     {
         var desk = new LandingDesk(await WebHost.On(database));
-        var form = new LandingPageForm { Name = "Botox em Moema", Slug = Slug, Content = Theme.Find("serena")!.Begin() };
+        var form = new LandingPageForm { Name = "Botox em Moema", Slug = Slug, Content = OwnWords.Of("serena") };
         form.Content.Form!.Remark = "Conte o que procura";
         change?.Invoke(form);
         (await desk.Of<LandingPageBook>().Begin(desk.Page, form, "ana@x.test", default)).ShouldBe(LandingPageSaved.Yes);
@@ -35,6 +35,14 @@ internal sealed class LandingDesk : IAsyncDisposable
 
     public async Task<int?> Publish() =>
         await Of<LandingPagePublishing>().Publish(Page, await Host.Value<int>($"select version from landing_pages where id = '{Page}'"), "ana@x.test", default);
+
+    /// <summary>Somebody types another address in the editor.</summary>
+    public async Task<LandingPageSaved> Type(string slug)
+    {
+        var form = LandingPageForm.Of((await Of<LandingPageReading>().Find(Page, only: null, default))!);
+        form.Slug = slug;
+        return await Of<LandingPageBook>().Save(Page, form, "ana@x.test", default);
+    }
 
     public static async Task<string> See(HttpClient client, string query = "") => await client.GetStringAsync(Path + query);
 

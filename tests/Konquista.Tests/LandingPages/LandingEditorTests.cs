@@ -13,7 +13,7 @@ public sealed class LandingEditorTests(TestDatabase database)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_page_is_begun_from_a_theme_and_published_as_it_is()
+    public async Task A_page_is_begun_from_a_theme_and_published_once_its_examples_are_replaced()
     {
         await using var host = await WebHost.On(database);
         using var client = await host.SignedIn();
@@ -21,7 +21,11 @@ public sealed class LandingEditorTests(TestDatabase database)
         var editor = begun.Headers.Location!.OriginalString;
         await host.Run("insert into stores (id, name, tag, address) values (gen_random_uuid(), 'Moema', 'MOEMA', 'Av. Ibirapuera, 1'); update landing_pages set store_id = (select id from stores)");
 
-        using var answer = await WebHost.Post(client, editor, Fields(await Page(host), "publish"));
+        using var refused = await WebHost.Post(client, editor, Fields(await Page(host), "publish"));
+        WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Cancel)).ShouldContain("as respostas ainda são de exemplo");
+        var fields = Fields(await Page(host), "publish");
+        fields["Form.Content.Blocks[4].Items[0].Text"] = OwnWords.Answer;
+        using var answer = await WebHost.Post(client, editor, fields);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await client.GetStringAsync("/p/avaliacao-em-moema", Cancel)).ShouldContain("7 dias de treino.");

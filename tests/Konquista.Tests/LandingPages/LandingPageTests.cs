@@ -99,21 +99,6 @@ public sealed class LandingPageTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task An_old_address_leads_on_with_what_it_says_of_the_advertisement()
-    {
-        await using var desk = await LandingDesk.Open(database);
-        var content = Theme.Find("serena")!.Begin();
-        var moved = new LandingPageForm { Name = "Botox", Slug = "novo-endereco", Content = content, Version = 2 };
-        (await desk.Of<LandingPageBook>().Save(desk.Page, moved, "ana@x.test", Cancel)).ShouldBe(LandingPageSaved.Yes);
-        using var client = desk.Host.Anonymous();
-        using var answer = await client.GetAsync(LandingDesk.Path + "?utm_source=instagram", Cancel);
-
-        answer.Headers.Location!.OriginalString.ShouldBe("/p/novo-endereco?utm_source=instagram");
-        var other = new LandingPageForm { Name = "Outra", Slug = LandingDesk.Slug, Content = content };
-        (await desk.Of<LandingPageBook>().Begin(Guid.CreateVersion7(), other, "ana@x.test", Cancel)).ShouldBe(LandingPageSaved.SlugTaken);
-    }
-
-    [Fact]
     public async Task An_address_in_capitals_leads_to_the_one_in_small_letters()
     {
         await using var desk = await LandingDesk.Open(database);

@@ -9,13 +9,39 @@ public sealed class PageRulesTests
     public static TheoryData<string> Themes => [.. Theme.All.Select(theme => theme.Key)];
 
     [Theory, MemberData(nameof(Themes))]
-    public void A_page_to_begin_with_can_be_published_as_it_is(string theme)
+    public void A_page_to_begin_with_can_be_published_once_its_examples_are_replaced(string theme)
     {
-        var content = Theme.Find(theme)!.Begin();
+        var content = OwnWords.Of(theme);
 
         content.Theme.ShouldBe(theme);
         PageRules.Of(content, Everything).ShouldBeEmpty();
     }
+
+    [Theory, MemberData(nameof(Themes))]
+    public void Testimonials_and_answers_that_we_invented_are_named_until_they_are_replaced_or_removed(string theme)
+    {
+        var content = Theme.Find(theme)!.Begin();
+        var expected = content.Blocks.Index().Where(block => block.Item.Kind is BlockKind.Testimonials or BlockKind.Questions)
+            .Select(block => new PageProblem(block.Item.Kind == BlockKind.Questions ? PageProblemKind.ExampleAnswers : PageProblemKind.ExampleVoices, block.Index));
+
+        PageRules.Of(content, Everything).ShouldBe(expected);
+        content.Blocks = [.. content.Blocks.Where(block => block.Kind is not (BlockKind.Testimonials or BlockKind.Questions))];
+        PageRules.Of(content, Everything).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void One_invented_testimonial_among_real_ones_is_one_too_many_whoever_is_said_to_have_said_it()
+    {
+        var content = OwnWords.Of("serena");
+        var voices = content.Blocks.Single(block => block.Kind == BlockKind.Testimonials);
+        voices.Items.Add(new() { Title = "Paula, cliente", Text = "Atendimento carinhoso do começo\r\nao fim. Me senti em casa. " });
+
+        PageRules.Of(content, Everything).ShouldBe([new PageProblem(PageProblemKind.ExampleVoices, content.Blocks.IndexOf(voices))]);
+    }
+
+    [Fact]
+    public void An_address_that_another_page_took_meanwhile_is_named() =>
+        PageRules.Of(OwnWords.Of("serena"), Everything with { IsSlugTaken = true }).ShouldBe([new PageProblem(PageProblemKind.SlugTaken)]);
 
     [Theory]
     [InlineData("no form", PageProblemKind.NoForm)]
@@ -40,7 +66,7 @@ public sealed class PageRulesTests
     [InlineData("marquee", PageProblemKind.UnknownBlock)]
     internal void An_empty_block_is_named_by_its_place(string kind, PageProblemKind expected)
     {
-        var content = Theme.Find(Theme.Usual)!.Begin();
+        var content = OwnWords.Of(Theme.Usual);
         content.Blocks.Add(new() { Kind = kind });
 
         PageRules.Of(content, Everything).ShouldContain(new PageProblem(expected, content.Blocks.Count - 1));
@@ -49,7 +75,7 @@ public sealed class PageRulesTests
     [Fact]
     public void A_pair_needs_both_pictures()
     {
-        var content = Theme.Find(Theme.Usual)!.Begin();
+        var content = OwnWords.Of(Theme.Usual);
         content.Blocks.Add(new() { Kind = BlockKind.BeforeAfter, Heading = "Resultados", Items = [new() { Picture = new('a', 64) }] });
 
         PageRules.Of(content, Everything).ShouldBe([new PageProblem(PageProblemKind.PairIncomplete, content.Blocks.Count - 1)]);
@@ -58,7 +84,7 @@ public sealed class PageRulesTests
     [Fact]
     public void What_leads_to_a_store_or_to_WhatsApp_needs_them()
     {
-        var content = Theme.Find(Theme.Usual)!.Begin();
+        var content = OwnWords.Of(Theme.Usual);
         content.ToWhatsApp = true;
         content.Blocks.Add(new() { Kind = BlockKind.Place, Heading = "Onde estamos" });
         content.Blocks.Add(new() { Kind = BlockKind.WhatsApp });
@@ -70,7 +96,7 @@ public sealed class PageRulesTests
     [Fact]
     public void Content_comes_back_as_it_was_stored_but_for_what_no_database_stores()
     {
-        var content = Theme.Find("serena")!.Begin();
+        var content = OwnWords.Of("serena");
         content.Title = "Olá \0👩‍⚕️ <script>alert('x')</script> \\u0000";
 
         var again = PageContent.Read(content.Write());
@@ -82,7 +108,7 @@ public sealed class PageRulesTests
 
     private static PageContent Broken(string fault)
     {
-        var content = Theme.Find(Theme.Usual)!.Begin();
+        var content = OwnWords.Of(Theme.Usual);
         var form = content.Form!;
         switch (fault)
         {
