@@ -3,7 +3,7 @@ namespace Konquista.Web.Leads;
 /// <summary>Which leads are asked for, on the list as for work on many; Only is the store beyond which the asker sees nothing.</summary>
 internal sealed record LeadFilter
 {
-    // A state that the lead's own row tells is asked of that row alone; the others cost a look at its enrollments for every row passed.
+    // Who is part of another record counts as that person. A state that the lead's own row tells is asked of that row alone; the others cost a look at its enrollments for every row passed.
     public const string Which = """
         (@name::text is null or l.search like @name)
           and (@phones::text[] is null or l.id = any (array(select i.lead_id from lead_identities i where i.value = any (@phones))))
@@ -18,10 +18,10 @@ internal sealed record LeadFilter
           and (@tag::text is null or l.tags @> array[@tag::text])
           and (@source::text is null or l.source = @source)
           and (@campaign::uuid is null or exists (select from enrollments e where e.lead_id = l.id and e.campaign_id = @campaign))
-          and (@page::uuid is null or exists (select from arrivals a where a.lead_id = l.id and a.page_id = @page))
-          and (@link::uuid is null or exists (select from arrivals a where a.lead_id = l.id and a.link_id = @link))
-          and (@import::uuid is null or exists (select from import_lines n
-            where n.import_id = @import and n.lead_id = l.id and n.verdict in ('new', 'updated')))
+          and (@page::uuid is null or l.id in (select coalesce(d.merged_into, d.id) from arrivals a join leads d on d.id = a.lead_id where a.page_id = @page))
+          and (@link::uuid is null or l.id in (select coalesce(d.merged_into, d.id) from arrivals a join leads d on d.id = a.lead_id where a.link_id = @link))
+          and (@import::uuid is null or l.id in (select coalesce(d.merged_into, d.id) from import_lines n join leads d on d.id = n.lead_id
+            where n.import_id = @import and n.verdict in ('new', 'updated')))
           and (@since::date is null or l.captured_at >= @since::date::timestamp at time zone 'America/Sao_Paulo')
           and (@until::date is null or l.captured_at < (@until::date + 1)::timestamp at time zone 'America/Sao_Paulo')
           and (@ids::uuid[] is null or l.id = any (@ids))
