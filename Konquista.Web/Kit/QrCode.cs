@@ -1,8 +1,5 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
-using QRCoder;
 
 namespace Konquista.Web.Kit;
 
@@ -16,40 +13,15 @@ public sealed class QrCode : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        using var data = QRCodeGenerator.GenerateQrCode(Text, QRCodeGenerator.ECCLevel.M);
-        var rows = data.ModuleMatrix;
+        var drawing = QrDrawing.Of(Text);
         output.TagName = "svg";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "qr");
-        output.Attributes.SetAttribute("viewBox", $"0 0 {rows.Count} {rows.Count}");
+        output.Attributes.SetAttribute("viewBox", $"0 0 {drawing.Size} {drawing.Size}");
         output.Attributes.SetAttribute("role", "img");
         output.Attributes.SetAttribute("aria-label", Label);
         var path = new TagBuilder("path");
-        path.Attributes["d"] = Path(rows);
+        path.Attributes["d"] = drawing.Path;
         output.Content.AppendHtml(path);
-    }
-
-    /// <summary>Every run of dark modules of a row as one box.</summary>
-    private static string Path(List<System.Collections.BitArray> rows)
-    {
-        var path = new StringBuilder();
-        for (var y = 0; y < rows.Count; y++)
-        {
-            for (var x = 0; x < rows.Count; x++)
-            {
-                var from = x;
-                while (x < rows.Count && rows[y][x])
-                {
-                    x++;
-                }
-
-                if (x > from)
-                {
-                    path.Append(CultureInfo.InvariantCulture, $"M{from} {y}h{x - from}v1h-{x - from}z");
-                }
-            }
-        }
-
-        return path.ToString();
     }
 }

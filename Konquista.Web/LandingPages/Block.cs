@@ -46,6 +46,11 @@ public sealed class Block
     [StringLength(80)]
     public string? Remark { get; set; }
 
+    /// <summary>Somebody wrote or chose something here.</summary>
+    internal bool HasContent => new[] { Heading, Text, Label, Picture, Question, Options, Remark }.Any(part => !string.IsNullOrWhiteSpace(part)) || FilledItems > 0;
+
+    internal int FilledItems => Items.Count(item => new[] { item.Title, item.Text, item.Picture, item.OtherPicture }.Any(part => !string.IsNullOrWhiteSpace(part)));
+
     internal IReadOnlyList<string> Choices =>
         [.. (Options ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase)];
 }

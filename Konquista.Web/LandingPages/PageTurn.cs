@@ -27,6 +27,24 @@ internal static class PageTurn
         };
     }
 
+    /// <summary>The id of where the keyboard goes on afterwards: the block that was moved or added or stands where one was, or the thing within it.</summary>
+    public static string? FocusAfter(this PageContent content, string? button, int? shown)
+    {
+        var pieces = (button ?? "").Split(':');
+        var items = content.Blocks.ElementAtOrDefault(shown ?? -1)?.Items ?? [];
+        var item = pieces[0] switch
+        {
+            "item-add" => items.Count - 1,
+            "item-up" => Number(pieces, 2) - 1,
+            "item-remove" => Math.Min(Number(pieces, 2), items.Count - 1),
+            _ => -1,
+        };
+        return shown is null || pieces[0] is not ("block-add" or "block-up" or "block-down" or "block-remove" or "item-add" or "item-up" or "item-remove") ? null
+            : item >= 0 ? string.Create(CultureInfo.InvariantCulture, $"item-{shown}-{item}-title")
+            : content.Blocks.Count == 0 ? "block-add"
+            : string.Create(CultureInfo.InvariantCulture, $"summary-{shown}");
+    }
+
     private static int Within(int block, int _) => block;
 
     private static Block New(BlockKind kind) => new() { Kind = kind.Word, Items = kind.Item ? [new()] : [] };
@@ -48,7 +66,7 @@ internal static class PageTurn
             list.RemoveAt(at);
         }
 
-        return Math.Max(0, at - 1);
+        return Math.Max(0, Math.Min(at, list.Count - 1));
     }
 
     private static int Swap<T>(IList<T> list, int at, int other)

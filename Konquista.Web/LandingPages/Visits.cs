@@ -112,7 +112,7 @@ internal sealed class Visits(NpgsqlDataSource database, VisitMark mark, TimeProv
             await command.ExecuteNonQueryAsync(cancel);
             return true;
         }
-        catch (NpgsqlException)
+        catch (Exception cause) when (cause is NpgsqlException or ObjectDisposedException)
         {
             return false;
         }

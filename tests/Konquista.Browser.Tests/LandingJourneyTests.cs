@@ -42,29 +42,6 @@ public sealed class LandingJourneyTests(Site site)
         (await author.Faults()).ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task What_is_typed_in_the_editor_is_saved_and_shown_by_itself()
-    {
-        await using var visitor = await Visitor.At(site, Screen.Desk);
-        var page = visitor.Page;
-        await page.GotoAsync("/landing-pages/new");
-        await page.GetByLabel("Nome", new() { Exact = true }).FillAsync("Escrita ao vivo");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Começar a escrever" }).ClickAsync();
-        await page.Locator("#block-0 summary").ClickAsync();
-        await page.Locator("#block-0").GetByLabel("Título").FillAsync("Uma abertura só minha");
-        await page.FrameLocator("#page-preview").GetByRole(AriaRole.Heading, new() { Name = "Uma abertura só minha" }).WaitForAsync();
-        await page.GetByText("salvo às").WaitForAsync();
-
-        await page.Locator("#block-down-0").ClickAsync();
-        await page.Locator("#block-1[open]").GetByLabel("Título").WaitForAsync();
-        await page.GetByText("Adicionar bloco").ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Texto", Exact = true }).ClickAsync();
-        await page.GetByText("para resolver antes de publicar").First.WaitForAsync();
-        await page.GetByText("Computador", new() { Exact = true }).ClickAsync();
-        await visitor.Picture("landing-editor");
-        (await visitor.Faults()).ShouldBeEmpty();
-    }
-
     private static async Task StartCampaign(IPage page)
     {
         await page.GotoAsync("/stores/new");
@@ -84,10 +61,8 @@ public sealed class LandingJourneyTests(Site site)
 
     private static async Task Publish(IPage page)
     {
-        await page.GotoAsync("/landing-pages");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Criar página" }).First.ClickAsync();
-        await page.GetByLabel("Nome", new() { Exact = true }).FillAsync("Avaliação de agosto");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Começar a escrever" }).ClickAsync();
+        await Author.Begin(page, "Avaliação de agosto");
+        await Author.ReplaceExamples(page);
         await page.GetByLabel("Campanha", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Boas-vindas 3 dias" });
         await page.GetByLabel("Unidade", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Moema" });
         await page.GetByText("salvo às").WaitForAsync();
@@ -98,6 +73,9 @@ public sealed class LandingJourneyTests(Site site)
     /// <summary>Somebody with a phone in the hand whose browser runs no script.</summary>
     private async Task Register(Installation place)
     {
+        // Somebody else was there first, by another advertisement.
+        await using var other = await Visitor.At(site.Browser, place.Address, Screen.Desk);
+        await other.Page.GotoAsync("/p/avaliacao-de-agosto?utm_source=panfleto&gclid=zzz");
         await using var context = await site.Browser.NewContextAsync(new()
         {
             BaseURL = place.Address,
@@ -108,8 +86,6 @@ public sealed class LandingJourneyTests(Site site)
             Locale = "pt-BR",
         });
         var phone = await context.NewPageAsync();
-        // Somebody else was there first, by another advertisement.
-        await phone.GotoAsync("/p/avaliacao-de-agosto?utm_source=panfleto&gclid=zzz");
         await phone.GotoAsync("/p/avaliacao-de-agosto?utm_source=instagram&utm_campaign=agosto&gclid=abc123");
         await phone.GetByLabel("Seu nome").PressSequentiallyAsync("Marina Prado", AsAPerson);
         await phone.GetByLabel("Seu WhatsApp, com DDD").PressSequentiallyAsync("11 97654-3210", AsAPerson);

@@ -46,10 +46,8 @@ public sealed class LandingThemeTests(Site site)
     {
         await using var author = await Visitor.At(site, Screen.Desk);
         var page = author.Page;
-        await page.GotoAsync("/landing-pages/new");
-        await page.GetByLabel("Nome", new() { Exact = true }).FillAsync($"Tema {theme} {width}");
-        await page.Locator($"input[value={theme}]").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Começar a escrever" }).ClickAsync();
+        await Author.Begin(page, $"Tema {theme} {width}", theme);
+        await Author.ReplaceExamples(page);
         await page.Locator("#Form_StoreId").SelectOptionAsync(Store);
         await page.GetByText("salvo às").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Publicar página" }).ClickAsync();

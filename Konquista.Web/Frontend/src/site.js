@@ -28,3 +28,4 @@ import './draft.js';
 import './templates.js';
 import './campaigns.js';
 import './pages.js';
+import './unsaved.js';

@@ -30,6 +30,14 @@ internal sealed class EditModel(
     [BindProperty(SupportsGet = true)]
     public int? Open { get; set; }
 
+    /// <summary>The id of what a button led to: there the keyboard goes on.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Focus { get; set; }
+
+    /// <summary>It was to be published and is not ready.</summary>
+    [BindProperty(SupportsGet = true, Name = "refused")]
+    public bool IsRefused { get; set; }
+
     public LandingPageDetails Landing { get; private set; } = null!;
 
     public IReadOnlyList<StoreChoice> Stores { get; private set; } = [];
@@ -58,6 +66,7 @@ internal sealed class EditModel(
         }
 
         Form = LandingPageForm.Of(Landing);
+        SayRefusal();
         return await Drawn(cancel);
     }
 
@@ -69,6 +78,7 @@ internal sealed class EditModel(
         }
 
         var open = await TakePictures(cancel) ?? Turn(act);
+        Focus = Form.Content.FocusAfter(act, open);
         ModelState.CheckSlug(Form, texts);
         if (!ModelState.IsValid || !await IsSaved(id, cancel))
         {
@@ -77,7 +87,7 @@ internal sealed class EditModel(
         }
 
         return act == "publish" ? await Publish(id, cancel)
-            : RedirectToPage("Edit", null, new { id, handler = "", open }, open is null ? null : $"block-{open}");
+            : RedirectToPage("Edit", null, new { id, handler = "", open, focus = Focus }, open is { } at ? $"block-{at}" : act is Chosen + nameof(PageContent.Picture) or Clear + nameof(PageContent.Picture) ? "in-sharing" : null);
     }
 
     /// <summary>While somebody writes: only the line that tells when it was saved comes back.</summary>
@@ -167,7 +177,8 @@ internal sealed class EditModel(
         {
             ModelState.Remove("Form.Version");
             Form.Version = Landing.Version;
-            ModelState.AddModelError("", texts["LandingPages.NotPublished", Problems.Count]);
+            IsRefused = true;
+            SayRefusal();
             return await Drawn(cancel);
         }
 
@@ -175,6 +186,14 @@ internal sealed class EditModel(
         pages.Forget(Landing.Slug);
         TempData.Tell(texts[no is null ? "LandingPages.Stale" : "LandingPages.Published", Landing.Name, no ?? 0], no is not null);
         return no is null ? RedirectToPage("Edit", new { id, handler = "" }) : Redirect($"/landing-pages/{id}");
+    }
+
+    private void SayRefusal()
+    {
+        if (IsRefused && Problems.Count > 0)
+        {
+            ModelState.AddModelError("", texts["LandingPages.NotPublished", Problems.Count]);
+        }
     }
 
     private async Task<IActionResult> Drawn(CancellationToken cancel)

@@ -43,6 +43,10 @@ internal sealed class ShowModel(
         return Partial("_Numbers", this);
     }
 
+    /// <summary>The code of its address as a file: a picture of dots, or of lines for a printer.</summary>
+    public async Task<IActionResult> OnGetQrAsync(Guid id, bool vector, CancellationToken cancel) =>
+        await Load(id, cancel) ? QrDrawing.File(Address.ToString(), Landing.Slug, vector) : NotFound();
+
     public async Task<IActionResult> OnPostPublishAsync(Guid id, int version, CancellationToken cancel)
     {
         if (!await Load(id, cancel))
@@ -52,7 +56,7 @@ internal sealed class ShowModel(
 
         if (PageRules.Of(Landing.Content, Landing.Around).Count > 0)
         {
-            return Redirect($"/landing-pages/{id}/edit");
+            return Redirect($"/landing-pages/{id}/edit?refused=true");
         }
 
         var no = await publishing.Publish(id, version, this.Actor().Name, cancel);

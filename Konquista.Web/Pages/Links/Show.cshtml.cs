@@ -1,5 +1,6 @@
 using Konquista.Web.Accounts;
 using Konquista.Web.Kit;
+using Konquista.Web.LandingPages;
 using Konquista.Web.Links;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,6 +14,10 @@ internal sealed class ShowModel(ChatLinkList list, ChatLinkBook book, IStringLoc
     public ChatLinkRow Link { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancel) => await Load(id, cancel) ? Page() : NotFound();
+
+    /// <summary>The code as a file: a picture of dots, or of lines for a printer.</summary>
+    public async Task<IActionResult> OnGetQrAsync(Guid id, bool vector, CancellationToken cancel) =>
+        await Load(id, cancel) ? QrDrawing.File(Link.Address, Slug.Of(Link.Name), vector) : NotFound();
 
     public Task<IActionResult> OnPostEndAsync(Guid id, CancellationToken cancel) => Use(id, false, "Links.IsEnded", cancel);
 

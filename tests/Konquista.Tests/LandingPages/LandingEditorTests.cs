@@ -44,7 +44,9 @@ public sealed class LandingEditorTests(TestDatabase database)
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         var html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancel));
         html.ShouldContain("ainda não publicamos");
-        html.ShouldContain("<a href=\"#block-0\">1. Abertura</a>: falta o título");
+        html.ShouldContain("<a href=\"#in-block-0\">1. Abertura</a>: falta o título");
+        html.ShouldContain("id=\"page-problems\" open");
+        html.ShouldContain("Para publicar: falta o título.");
         (await desk.Host.Value<int>("select published_no from landing_pages")).ShouldBe(1);
     }
 

@@ -24,6 +24,23 @@ public sealed class LinkPageTests(TestDatabase database)
         (await host.Value<string>("select data -> 'after' ->> 'code' from feed where kind = 'link.changed'")).ShouldBe(code);
     }
 
+    [Theory, InlineData("", "image/png", "qr-balcao-da-mooca.png"), InlineData("?vector=true", "image/svg+xml", "qr-balcao-da-mooca.svg")]
+    public async Task Its_picture_is_a_file_to_keep(string query, string type, string name)
+    {
+        await using var host = await Host();
+        using var client = await host.SignedIn();
+        using var made = await WebHost.Post(client, "/links/new", Form("Balcão da Mooca"));
+        var page = made.Headers.Location!.OriginalString;
+        using var answer = await client.GetAsync($"{page}/qr{query}", TestContext.Current.CancellationToken);
+
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe(type);
+        answer.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+        answer.Content.Headers.ContentDisposition.FileName.ShouldBe(name);
+        var bytes = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        var path = (await client.GetStringAsync(page, TestContext.Current.CancellationToken)).Split("<path d=\"")[1].Split('"')[0];
+        (query.Length == 0 ? bytes.AsSpan(1, 3).SequenceEqual("PNG"u8) : System.Text.Encoding.UTF8.GetString(bytes).Contains(path, StringComparison.Ordinal)).ShouldBeTrue();
+    }
+
     [Fact]
     public async Task The_code_of_a_link_stays_whatever_else_changes()
     {
