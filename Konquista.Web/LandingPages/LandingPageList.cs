@@ -14,8 +14,8 @@ internal sealed class LandingPageList(NpgsqlDataSource database)
             select v.content from landing_page_versions v where v.page_id = p.id and v.no = p.published_no) as isahead,
           coalesce((select sum(v.visits) from landing_visits v where v.page_id = p.id), 0)::bigint as visits,
           @only::uuid is not null and p.store_id is null as ismixed,
-          (select count(distinct a.lead_id) from arrivals a join leads l on l.id = a.lead_id
-            where a.page_id = p.id and l.erased_at is null and l.merged_into is null and (@only::uuid is null or l.store_id = @only)) as leads
+          (select count(distinct l.id) from arrivals a join leads d on d.id = a.lead_id join leads l on l.id = coalesce(d.merged_into, d.id)
+            where a.page_id = p.id and l.erased_at is null and (@only::uuid is null or l.store_id = @only)) as leads
         from landing_pages p
         left join stores s on s.id = p.store_id
         left join campaigns c on c.id = p.campaign_id

@@ -12,16 +12,16 @@ internal sealed class LandingPageNumbers(NpgsqlDataSource database)
     // Visits are of everybody; leads of one store alone do not compare to them.
     private const string IsMixed = "@only::uuid is not null and (select store_id from landing_pages where id = @id) is null as ismixed";
 
-    // A lead counts once for each day and source; in the sum of all, once.
+    // A person counts once for each day and source; in the sum of all, once. Who is part of another record counts as that person.
     [StringSyntax("sql")]
     private const string Came = """
-        select distinct on (a.lead_id, day, source) a.lead_id, (a.at at time zone 'America/Sao_Paulo')::date as day,
+        select distinct on (l.id, day, source) l.id as lead_id, (a.at at time zone 'America/Sao_Paulo')::date as day,
             coalesce(a.utm_source, a.referrer, 'direct') as source,
-            exists (select from appointments b where b.lead_id = a.lead_id and b.created_at >= a.at and b.status not in ('cancelled', 'missed')) as booked
-          from arrivals a join leads l on l.id = a.lead_id
-          where a.page_id = @id and l.erased_at is null and l.merged_into is null and (@only::uuid is null or l.store_id = @only)
+            exists (select from appointments b where b.lead_id = l.id and b.created_at >= a.at and b.status not in ('cancelled', 'missed')) as booked
+          from arrivals a join leads d on d.id = a.lead_id join leads l on l.id = coalesce(d.merged_into, d.id)
+          where a.page_id = @id and l.erased_at is null and (@only::uuid is null or l.store_id = @only)
             and a.at >= (product_now() at time zone 'America/Sao_Paulo')::date::timestamp at time zone 'America/Sao_Paulo' - @days::int * interval '1 day'
-          order by a.lead_id, day, source, a.at
+          order by l.id, day, source, a.at
         """;
 
     [StringSyntax("sql")]
