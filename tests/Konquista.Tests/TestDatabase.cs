@@ -16,6 +16,9 @@ public sealed class TestDatabase : IAsyncLifetime
     /// <summary>What one test opens by itself; silos and sites bound their own, and all share what the server allows.</summary>
     private const int MostConnections = 20;
 
+    /// <summary>Seconds that a connection stays open when nobody uses it: hundreds of small silos and sites come and go in one run.</summary>
+    private const int Idle = 10;
+
     private readonly string _name = $"konquista_test_{Guid.NewGuid():N}";
     private readonly ConcurrentBag<string> _created = [];
     private PrivatePostgres? _server;
@@ -96,5 +99,12 @@ public sealed class TestDatabase : IAsyncLifetime
     }
 
     private string ConnectionTo(string database) =>
-        new NpgsqlConnectionStringBuilder(_admin) { Database = database, IncludeErrorDetail = true, MaxPoolSize = MostConnections }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(_admin)
+        {
+            Database = database,
+            IncludeErrorDetail = true,
+            MaxPoolSize = MostConnections,
+            ConnectionIdleLifetime = Idle,
+            ConnectionPruningInterval = Idle / 2,
+        }.ConnectionString;
 }

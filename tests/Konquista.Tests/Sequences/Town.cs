@@ -24,6 +24,7 @@ public sealed class Town(TestDatabase database) : IAsyncLifetime
     private readonly ProductClock _clock = new(TimeProvider.System);
     private InProcessTestCluster _cluster = null!;
     private SandboxHost _sandbox = null!;
+    private SiloPools _pools = null!;
     private long _clockVersion;
 
     public NpgsqlDataSource Db { get; private set; } = null!;
@@ -49,9 +50,9 @@ public sealed class Town(TestDatabase database) : IAsyncLifetime
         Db = NpgsqlDataSource.Create(connection);
         await SetTime(MondayMorning);
         _sandbox = await SandboxHost.Start();
-        var pools = new SiloPools(connection);
+        _pools = new SiloPools(connection);
         var builder = new InProcessTestClusterBuilder(1);
-        builder.ConfigureSilo((_, silo) => Configure(silo, pools));
+        builder.ConfigureSilo((_, silo) => Configure(silo, _pools));
         _cluster = builder.Build();
         await _cluster.DeployAsync();
         await Found();
@@ -60,6 +61,7 @@ public sealed class Town(TestDatabase database) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _cluster.DisposeAsync();
+        await _pools.DisposeAsync();
         await _sandbox.DisposeAsync();
         await Db.DisposeAsync();
     }
