@@ -52,8 +52,11 @@ internal sealed class LeadEvents(
         {
             LeadNoteKind.Replied => change.Stop(Reason.Replied, note.By).Fact("lead.noted", note.By, new { reason = Reason.Replied }),
             LeadNoteKind.Answered => change.AnsweredByAPerson(note.By),
+            // Whoever is out already stays so by their own wish, whatever becomes of the list.
+            LeadNoteKind.OptedOut when note.ImportId is not null && lead.OptedOutAt is not null => null,
             LeadNoteKind.OptedOut => change.Stop(Reason.OptedOut, note.By).Then(WriteOptOut, id)
-                .Then(RecordConsent, id, false, LeadSource.Manual, note.By).Fact("lead.opted_out", note.By, note.ImportId is null ? null : new { reason = "do_not_contact" }, importId: note.ImportId),
+                .Then(RecordConsent, id, false, LeadSource.Manual, note.By)
+                .Fact("lead.opted_out", note.By, note.ImportId is null ? null : new { reason = "do_not_contact" }, importId: note.ImportId),
             LeadNoteKind.OptedIn => change.Then(WriteOptIn, id)
                 .Then(RecordConsent, id, true, LeadSource.Manual, note.By).Fact("lead.opted_in", note.By),
             LeadNoteKind.Paused => change.Then(Pause, id).Fact("lead.paused", note.By),

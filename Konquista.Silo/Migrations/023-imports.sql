@@ -301,31 +301,25 @@ create function undo_bookings(i imports, most int) returns boolean language plpg
 declare
   stamp timestamptz := product_clock_timestamp();
   ids uuid[] := array(select id from import_bookings(i.id) order by id limit most);
+  goes_on boolean := cardinality(ids) > 0;
 begin
   perform from leads l where l.id in (select lead_id from appointments where id = any (ids)) order by l.id for update;
+  -- Whoever had one of them in hand is done now: somebody came, or did not.
+  ids := array(select id from import_bookings(i.id) where id = any (ids));
   delete from appointments where id = any (ids) and lead_id is null;
   with c as (
-    update appointments set status = 'cancelled', external_id = null where id = any (ids) returning lead_id, starts_at
+    update appointments a set status = 'cancelled', external_id = null
+    from import_bookings(i.id) b where a.id = b.id and a.id = any (ids) returning a.lead_id, b.status as before
   ), l as (
     update leads set version = version + 1 where id in (select lead_id from c) returning id, version
   )
   insert into feed (at, kind, lead_id, lead_version, import_id, actor, data)
-  select stamp, 'appointment.changed', l.id, l.version, i.id, i.undone_by,
-    jsonb_build_object('before', jsonb_build_object('status', 'booked'), 'after', jsonb_build_object('status', 'cancelled'), 'reason', 'import_undone')
-  from l;
+  select stamp, 'appointment.changed', l.id, l.version, i.id, i.undone_by, jsonb_build_object(
+    'before', jsonb_build_object('status', c.before), 'after', jsonb_build_object('status', 'cancelled'), 'reason', 'import_undone')
+  from c join l on l.id = c.lead_id;
   update imports set undone = undone + cardinality(ids) where id = i.id;
-  return cardinality(ids) > 0;
+  return goes_on;
 end
-$$;
-
--- Whom nothing but this list keeps from being written to.
-create function import_kept_out(the_import uuid) returns setof uuid stable language sql as $$
-  select distinct f.lead_id
-  from feed f join leads l on l.id = f.lead_id
-  where f.import_id = the_import and f.kind = 'lead.opted_out' and l.opted_out_at is not null and l.erased_at is null
-    and not exists (select from feed o where o.lead_id = f.lead_id and o.kind in ('lead.opted_out', 'lead.opted_in') and (o.xid, o.id) > (f.xid, f.id))
-    and not exists (select from imports o join import_lines n on n.import_id = o.id
-      where o.kind = 'suppressions' and o.id <> the_import and o.state <> 'undone' and n.lead_id = f.lead_id)
 $$;
 
 -- Takes the next numbers of a list off again, then lets in whom nothing else keeps out. What ended because of it stays ended.
@@ -334,6 +328,7 @@ declare
   stamp timestamptz := product_clock_timestamp();
   ids uuid[];
   taken int;
+  goes_on boolean;
 begin
   delete from suppressed
   where reason = 'do_not_contact' and import_id = i.id and hash in (select hash from suppressed where import_id = i.id order by hash limit most);
@@ -344,14 +339,17 @@ begin
   end if;
 
   ids := array(select k from import_kept_out(i.id) as k order by k limit most);
+  goes_on := cardinality(ids) > 0;
   perform from leads l where l.id = any (ids) order by l.id for update;
+  -- Whoever has asked to be left alone meanwhile is heard.
+  ids := array(select k from import_kept_out(i.id) as k where k = any (ids));
   update leads set opted_out_at = null, version = version + 1 where id = any (ids);
   perform record_consent(n.id, 'messages', 'consent', true, null, 'import', jsonb_build_object('import_undone', i.id), i.undone_by) from unnest(ids) as n (id);
   insert into import_undone (import_id, lead_id, outcome) select i.id, n.id, 'restored' from unnest(ids) as n (id);
   insert into feed (at, kind, lead_id, lead_version, import_id, actor, data)
   select stamp, 'lead.opted_in', l.id, l.version, i.id, i.undone_by, jsonb_build_object('reason', 'import_undone')
   from leads l where l.id = any (ids);
-  return cardinality(ids) > 0;
+  return goes_on;
 end
 $$;
 

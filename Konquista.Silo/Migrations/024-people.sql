@@ -331,3 +331,17 @@ as $$
     select count(*) as facts from feed
     where after_restart and feed.lead_id = l.id and feed.import_id = the_import) f on true
 $$;
+
+-- Whom nothing but this list keeps from being written to. Two records that are one person are left to people: what the other one
+-- wished holds for both. Work on many passes over who is out already, and was meant for them all the same.
+create function import_kept_out(the_import uuid) returns setof uuid stable language sql as $$
+  select distinct f.lead_id
+  from feed f join leads l on l.id = f.lead_id
+  where f.import_id = the_import and f.kind = 'lead.opted_out' and l.opted_out_at is not null and l.erased_at is null
+    and l.merged_into is null and not exists (select from leads d where d.merged_into = l.id)
+    and f.lead_id not in (select b.lead_id from bulks k join bulk_leads b on b.bulk_id = k.id
+      where k.action = 'opt_out' and k.created_at >= (select created_at from imports where id = the_import))
+    and not exists (select from feed o where o.lead_id = f.lead_id and o.kind in ('lead.opted_out', 'lead.opted_in') and (o.xid, o.id) > (f.xid, f.id))
+    and not exists (select from imports o join import_lines n on n.import_id = o.id
+      where o.kind = 'suppressions' and o.id <> the_import and o.state <> 'undone' and n.lead_id = f.lead_id)
+$$;

@@ -122,13 +122,3 @@ internal sealed record ImportColumns
         return plain.ToString();
     }
 }
-
-/// <summary>What a file lists. Stored by name, in lower case.</summary>
-internal enum ImportKind
-{
-    Leads,
-    Appointments,
-
-    /// <summary>Numbers to which nobody may write.</summary>
-    Suppressions,
-}

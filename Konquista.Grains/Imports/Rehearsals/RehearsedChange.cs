@@ -3,7 +3,7 @@ using Konquista.Leads.Entries;
 
 namespace Konquista.Imports.Rehearsals;
 
-/// <summary>One thing that an import would change of a known person: what it is called, what it is now, and what it would be.</summary>
+/// <summary>One thing that an import would change of a known person, or know of a new one: what it is called, what it is now, and what it would be.</summary>
 internal sealed record RehearsedChange(string Field, string? Before, string? After)
 {
     /// <summary>How somebody new is understood.</summary>
@@ -22,6 +22,16 @@ internal sealed record RehearsedChange(string Field, string? Before, string? Aft
         if (newcomer.Tags.Count > 0)
         {
             yield return new("tags", null, string.Join(", ", newcomer.Tags));
+        }
+
+        if (newcomer.Person.Note.Length > 0)
+        {
+            yield return new("note", null, newcomer.Person.Note);
+        }
+
+        if (newcomer.Other is { } other)
+        {
+            yield return new("phone", null, other.E164);
         }
     }
 

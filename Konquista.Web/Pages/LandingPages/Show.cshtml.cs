@@ -110,7 +110,7 @@ internal sealed class ShowModel(
 
         var form = LandingPageForm.Of(Landing);
         var name = texts["LandingPages.CopyOf", Landing.Name].Value;
-        form.Name = name[..Math.Min(name.Length, LandingPageForm.LongestName)];
+        form.Name = name.Length <= LandingPageForm.LongestName ? name : Landing.Name;
         return Redirect($"/landing-pages/{await book.Begin(form, this.Actor().Name, cancel)}/edit");
     }
 

@@ -47,22 +47,45 @@ public sealed class ImportSuppressionTests(TestDatabase database)
     {
         await using var scene = await ImportScene.Open(database);
         await using var cluster = await ImportCluster.Start(scene);
-        await scene.Import(ImportScene.People(4));
-        var id = await scene.Upload("Telefone\n11980000000\n11980000001\n11980000002\n11980000008\n11980000009\n", kind: "suppressions");
+        await scene.Import(ImportScene.People(7));
+        var id = await scene.Upload(
+            "Telefone\n11980000000\n11980000001\n11980000002\n11980000004\n11980000005\n11980000006\n11980000008\n11980000009\n", kind: "suppressions");
         await cluster.Run(scene, id);
         var other = await scene.Upload("Telefone\n11980000001\n11980000009\n", kind: "suppressions");
         await cluster.Run(scene, other);
         PhoneNumber.TryParse("11980000002", out var third, out _).ShouldBeTrue();
         await cluster.Client.GetGrain<ISuppression>(GrainKey.Only).Add(third!, "bia");
 
+        await scene.Execute("insert into bulks (id, action, total, created_by) values (md5('b')::uuid, 'opt_out', 1, 'ana')");
+        await scene.Execute("insert into bulk_leads (bulk_id, no, lead_id) select md5('b')::uuid, 1, id from leads where phone = '+5511980000004'");
+        await scene.Execute("update leads set merged_into = (select id from leads where phone = '+5511980000005') where phone = '+5511980000006'");
+
         await cluster.Undo(scene, id);
 
-        (await scene.One<string>("select concat_ws(' ', state, undone) from imports where id = $1", id)).ShouldBe("undone 2");
+        (await scene.One<string>("select concat_ws(' ', state, undone) from imports where id = $1", id)).ShouldBe("undone 5");
         (await scene.All<string>("select phone from leads where opted_out_at is null order by phone")).ShouldBe(["+5511980000000", "+5511980000003"]);
         (await scene.One<long>("select count(*) from suppressed where import_id is null")).ShouldBe(3);
         (await scene.One<string>("select concat_ws(' ', granted, actor) from consents where granted")).ShouldBe("t ana");
-        (await scene.One<string>("select data ->> 'after' from feed where kind = 'import.undone'")).ShouldBe("""{"removed": 2, "restored": 1}""");
+        (await scene.One<string>("select data ->> 'after' from feed where kind = 'import.undone'")).ShouldBe("""{"removed": 5, "restored": 1}""");
         (await scene.All<string>("select distinct end_reason from enrollments where state = 'stopped'")).ShouldBe(["opted_out"]);
+    }
+
+    [Fact]
+    public async Task Who_asked_while_the_list_was_read_is_out_by_their_own_wish()
+    {
+        await using var scene = await ImportScene.Open(database);
+        await using var cluster = await ImportCluster.Start(scene);
+        await scene.Import(ImportScene.People(1));
+        var id = await scene.Upload("Telefone\n11980000000\n", kind: "suppressions");
+        var lead = cluster.Client.GetGrain<ILeadGrain>(GrainKey.Lead(await scene.One<Guid>("select id from leads")));
+        await lead.Note(new(LeadNoteKind.OptedOut, "bia"));
+        await lead.Note(new(LeadNoteKind.OptedOut, "import", id));
+        await cluster.Run(scene, id);
+
+        await cluster.Undo(scene, id);
+
+        (await scene.One<bool>("select opted_out_at is not null from leads")).ShouldBeTrue();
+        (await scene.One<string>("select actor from feed where kind = 'lead.opted_out'")).ShouldBe("bia");
     }
 
     [Fact]
