@@ -6,10 +6,16 @@ public enum Permission
     /// <summary>Look at leads, messages and numbers of one's stores.</summary>
     See,
 
+    /// <summary>See people's numbers whole; everybody else sees them masked.</summary>
+    SeeNumbers,
+
+    /// <summary>Ask to see one masked number; who asked is written down.</summary>
+    Reveal,
+
     /// <summary>Answer people and note what they said or booked.</summary>
     Answer,
 
-    /// <summary>Edit, pause, enroll and erase leads one by one.</summary>
+    /// <summary>Add, edit, pause, enroll and erase leads one by one.</summary>
     EditLeads,
 
     /// <summary>Change many leads at once.</summary>
@@ -42,4 +48,7 @@ public enum Permission
     Users,
 
     Audit,
+
+    /// <summary>Let other programs in: API clients, access tokens of all, and webhooks.</summary>
+    Integrations,
 }

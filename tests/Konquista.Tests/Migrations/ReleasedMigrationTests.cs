@@ -28,6 +28,12 @@ public sealed class ReleasedMigrationTests
         ["018-conversations.sql"] = "72af9b742496af6f1c84457080e67cc7643af45ed77e4c370fbb9ef9291545f7",
         ["019-settings.sql"] = "0dadbc3631c6abf18e4c06f08a9bdc8a63c1712876b42b70eaaabe4e12cff964",
         ["020-versions.sql"] = "f28e62d0b1d0cebf811edd99e6caeb2bbcaa85a5a0abe3911550e9aba1a70070",
+        ["021-capture.sql"] = "20b5ebad41c1642e66d9b777287783ef0790c9533f6ace05301f0be694f0c674",
+        ["022-pages.sql"] = "092b44c2cdc26d092cf84c3c2e21caada4e326cdc9ad0826ce7bf05a3f349d33",
+        ["023-imports.sql"] = "84c6c6429d015447ccfc4ab313195555159c42652795d330aa85b423ad8679e9",
+        ["024-people.sql"] = "e09fd35d43589ce1ef71b72c92568d9cb5a829a1a3637e58ec967bc4809a83e9",
+        ["025-links.sql"] = "ea49a1a2774edfbc7c1fdaf845f339678372e60eff8fdee44789b1acaac9aeb6",
+        ["026-retention.sql"] = "213f3f2adb65fdc9e1f389f119a4a5ec48c051cf12c603e3cb722e156f87f18d",
     };
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Security.Claims;
 using Konquista.Web.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -49,6 +50,18 @@ public sealed class PermissionTests
         Role.Allows(Role.Manager, permission, ofOneStore: true).ShouldBeFalse();
         Role.Allows(Role.Owner, permission, ofOneStore: true).ShouldBeFalse();
     }
+
+    [Theory, InlineData("see export", true), InlineData("export", false), InlineData("", false), InlineData("SEE sea", false)]
+    internal void A_token_is_allowed_what_its_scopes_name_and_its_role_allows(string scopes, bool sees)
+    {
+        var staff = Staff.Of(new(new ClaimsIdentity([new(ClaimTypes.Role, Role.Client), new(Staff.ScopeClaim, $"{scopes} users")], "token")));
+        staff.May(Permission.See).ShouldBe(sees);
+        staff.May(Permission.Users).ShouldBeFalse();
+        staff.May(Permission.Import).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_scope_is_named_as_its_permission() => Scope.Write([Permission.SeeNumbers, Permission.See]).ShouldBe("see see-numbers");
 
     private static IEnumerable<Type> Pages() => typeof(Texts).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PageModel)));
 }
