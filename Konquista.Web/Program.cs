@@ -5,6 +5,7 @@ using Konquista.Web.Bulks;
 using Konquista.Web.Campaigns;
 using Konquista.Web.Conversations;
 using Konquista.Web.Feed;
+using Konquista.Web.GraphQL;
 using Konquista.Web.Hosting;
 using Konquista.Web.Imports;
 using Konquista.Web.LandingPages;
@@ -26,7 +27,8 @@ using Konquista.Web.Templates;
 using Konquista.Web.Webhooks;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-if (!WebSettings.TryRead(builder.Configuration, out var settings, out var problem))
+if (!WebSettings.TryRead(builder.Configuration, out var settings, out var problem)
+    || !ApiSettings.TryRead(builder.Configuration, out var api, out problem))
 {
     await Console.Error.WriteLineAsync(problem);
     return 1;
@@ -59,6 +61,7 @@ builder.AddTagRules();
 builder.AddLinks();
 builder.AddSettings();
 builder.AddAudit();
+builder.AddGraphQL(api);
 builder.Services.AddFeed().AddWebhooks();
 
 var app = builder.Build();
@@ -69,10 +72,13 @@ app.UseLandingPages();
 app.UseResponseCompression();
 app.UseErrorPages();
 app.UseRouting();
+app.UseCors();
 app.UseRequestLocalization();
 app.UseLive();
 app.UseAuthentication();
 app.UseAuthorization();
+app.UseRateLimiter();
+app.UseWebSockets();
 app.UseAntiforgery();
 
 app.MapStaticAssets().AllowAnonymous();
@@ -81,6 +87,7 @@ app.MapSession();
 app.MapLive();
 app.MapWebhooks();
 app.MapMedia();
+app.MapGraphQL();
 app.MapRazorPages().WithStaticAssets();
 await app.RunUntilStopped();
 return 0;

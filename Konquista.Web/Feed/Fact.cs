@@ -30,4 +30,7 @@ public sealed record Fact
 
     /// <summary>JSON.</summary>
     public string? Data { get; init; }
+
+    /// <summary>The store of its lead, as it was when the fact was read.</summary>
+    public Guid? StoreId { get; init; }
 }
