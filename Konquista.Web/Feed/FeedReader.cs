@@ -26,16 +26,12 @@ internal sealed class FeedReader(NpgsqlDataSource database)
     // The comparison by row is what makes each partition's primary key a range to begin in.
     [StringSyntax("sql")]
     internal const string After = """
-        select f.xid, f.id, f.at, f.kind, f.lead_id, f.lead_version, f.enrollment_id, f.campaign_id, f.message_id, f.phone_id, f.import_id,
-          f.actor, f.data, l.store_id
-        from (
-          select * from feed
-          where (xid, id) > ($1, $2) and xid < pg_snapshot_xmin(pg_current_snapshot())
-          order by xid, id
-          limit $3::int
-        ) f
-        left join leads l on l.id = f.lead_id
-        order by f.xid, f.id
+        select xid, id, at, kind, lead_id, lead_version, enrollment_id, campaign_id, message_id, phone_id, import_id, actor, data,
+          (select l.store_id from leads l where l.id = feed.lead_id) as store_id
+        from feed
+        where (xid, id) > ($1, $2) and xid < pg_snapshot_xmin(pg_current_snapshot())
+        order by xid, id
+        limit $3::int
         """;
 
     /// <summary>The facts after <paramref name="after"/>, oldest first, at most <paramref name="limit"/> of them.</summary>

@@ -2,11 +2,13 @@ using GraphQL;
 using GraphQL.DI;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using Konquista.Web.GraphQL.Appointments;
 using Konquista.Web.GraphQL.Campaigns;
 using Konquista.Web.GraphQL.Documents;
 using Konquista.Web.GraphQL.Feed;
 using Konquista.Web.GraphQL.Leads;
 using Konquista.Web.GraphQL.Messages;
+using Konquista.Web.GraphQL.Outcomes;
 using Konquista.Web.GraphQL.Phones;
 using Konquista.Web.GraphQL.Schemas;
 using Konquista.Web.GraphQL.Stores;
@@ -27,20 +29,7 @@ internal static class GraphQLSetup
         services.AddApiLimits(settings);
         services.AddCors(cors => cors.AddPolicy(ApiLimits.Policy, policy => policy
             .WithOrigins([.. settings.Origins]).WithMethods("GET", "POST").WithHeaders("Authorization", "Content-Type", "Accept")));
-        services.AddSingleton<TrustedDocuments>();
-        services.AddSingleton<IConfigureExecution, DocumentBook>();
-        services.AddSingleton<StringGraphType, PlainTextType>();
-        services.AddSingleton<Execution>();
-        services.AddSingleton<HttpDoor>();
-        services.AddSingleton<EventStream>();
-        services.AddSingleton<SocketDoor>();
-        services.AddSingleton<SocketCount>();
-        services.AddSingleton<Reading>();
-        services.AddScoped<Asker>();
-        services.AddScoped<Credit>();
-        services.AddScoped<FactSource>();
-        services.AddScoped<LeadListing>();
-        services.AddBatches();
+        services.AddDoors().AddQueries().AddBatches();
         services.AddGraphQL(graphql => graphql
             .AddSchema<ApiSchema>()
             .AddAutoClrMappings()
@@ -52,6 +41,30 @@ internal static class GraphQLSetup
                 errors.ExposeData = false;
             }));
     }
+
+    private static IServiceCollection AddDoors(this IServiceCollection services) => services
+        .AddSingleton<TrustedDocuments>()
+        .AddSingleton<IConfigureExecution, DocumentBook>()
+        .AddSingleton<StringGraphType, PlainTextType>()
+        .AddSingleton<Execution>()
+        .AddSingleton<HttpDoor>()
+        .AddSingleton<EventStream>()
+        .AddSingleton<SocketDoor>()
+        .AddSingleton<SocketCount>()
+        .AddSingleton<Reading>();
+
+    private static IServiceCollection AddQueries(this IServiceCollection services) => services
+        .AddScoped<Asker>()
+        .AddScoped<Credit>()
+        .AddScoped<FactSource>()
+        .AddScoped<LeadListing>()
+        .AddScoped<Problems>()
+        .AddScoped<MessageQueries>()
+        .AddScoped<AppointmentQueries>()
+        .AddScoped<CampaignQueries>()
+        .AddScoped<PhoneQueries>()
+        .AddScoped<TemplateQueries>()
+        .AddScoped<StoreQueries>();
 
     private static void AddBatches(this IServiceCollection services) => services
         .AddScoped<LeadBatches>()

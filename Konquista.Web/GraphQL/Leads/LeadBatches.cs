@@ -26,7 +26,7 @@ internal sealed class LeadBatches(Reading reading, Asker asker)
     [StringSyntax("sql")]
     private const string EnrollmentsOf = $"""
         select {Enrollment.Columns}
-        from unnest(@ids) n (id)
+        from unnest(@ids::uuid[]) n (id)
         cross join lateral (select * from enrollments e where e.lead_id = n.id order by e.entered_at desc, e.id desc limit 20) e
         """;
 
@@ -42,7 +42,7 @@ internal sealed class LeadBatches(Reading reading, Asker asker)
     [StringSyntax("sql")]
     private const string LastOf = $"""
         select {Message.Columns}
-        from unnest(@ids) n (id)
+        from unnest(@ids::uuid[]) n (id)
         cross join lateral (
           select * from messages m
           where m.lead_id = n.id and m.state in ('sending', 'accepted', 'sent', 'delivered', 'read', 'uncertain', 'failed')
@@ -53,21 +53,21 @@ internal sealed class LeadBatches(Reading reading, Asker asker)
     [StringSyntax("sql")]
     private const string MessagesOf = $"""
         select {Message.Columns}
-        from unnest(@ids) n (id)
+        from unnest(@ids::uuid[]) n (id)
         cross join lateral (select * from messages m where m.lead_id = n.id order by m.due_at desc, m.id desc limit 50) m
         """;
 
     [StringSyntax("sql")]
     private const string AnswersOf = $"""
         select {Inbound.Columns}
-        from unnest(@ids) n (id)
+        from unnest(@ids::uuid[]) n (id)
         cross join lateral (select * from inbound b where b.lead_id = n.id order by b.at desc, b.id desc limit 50) b
         """;
 
     [StringSyntax("sql")]
     private const string AppointmentsOf = $"""
         select {Appointment.Columns}
-        from unnest(@ids) n (id)
+        from unnest(@ids::uuid[]) n (id)
         cross join lateral (select * from appointments a where a.lead_id = n.id order by a.created_at desc, a.id desc limit 20) a
         """;
 

@@ -31,6 +31,18 @@ internal sealed class ApiSchema : Schema
             new PartType<TemplateQueries>(),
             new PartType<StoreQueries>(),
             new PartType<FactQueries>());
+        Mutation = new RootType(
+            "Mutation",
+            "What may be changed. Each goes through the same door as on the site: the same rules, the same facts, your name beside them.",
+            new PartType<CaptureMutations>(),
+            new PartType<LeadMutations>(),
+            new PartType<MessageMutations>(),
+            new PartType<AppointmentMutations>(),
+            new PartType<CampaignMutations>(),
+            new PartType<PhoneMutations>(),
+            new PartType<TemplateMutations>(),
+            new PartType<StoreMutations>(),
+            new PartType<SendingMutations>());
         Subscription = new RootType("Subscription", "What may be followed.", new PartType<Subscriptions>());
     }
 }
