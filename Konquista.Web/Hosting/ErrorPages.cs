@@ -1,3 +1,4 @@
+using Konquista.Web.Clients;
 using Konquista.Web.Sending;
 
 namespace Konquista.Web.Hosting;
@@ -17,5 +18,6 @@ internal static class ErrorPages
             SuppressDiagnosticsCallback = static context => context.Exception is SendingAwayException,
         });
         app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseWhen(context => ApiDoor.IsApi(context.Request), ApiRefusal.Use);
     }
 }
