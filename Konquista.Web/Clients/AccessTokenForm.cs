@@ -12,5 +12,5 @@ public sealed class AccessTokenForm
 
     public int Days { get; set; } = 90;
 
-    public IReadOnlyList<string> Scopes { get; set; } = [];
+    public string[] Scopes { get; set; } = [];
 }

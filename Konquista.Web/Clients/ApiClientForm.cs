@@ -1,5 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Konquista.Web.Accounts;
+using Konquista.Web.Stores;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Localization;
 
 namespace Konquista.Web.Clients;
 
@@ -13,7 +16,7 @@ public sealed class ApiClientForm
     /// <summary>The one store whose rows it sees; null for all.</summary>
     public Guid? Store { get; set; }
 
-    public IReadOnlyList<string> Scopes { get; set; } = [];
+    public string[] Scopes { get; set; } = [];
 
     public int Version { get; set; }
 
@@ -22,4 +25,24 @@ public sealed class ApiClientForm
 
     internal static ApiClientForm Of(ApiClient client) =>
         new() { Name = client.Name, Store = client.StoreId, Scopes = [.. client.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries)], Version = client.Version };
+
+    /// <summary>True when what was typed may be saved: a store that the page offered, and something that whoever types may give.</summary>
+    internal bool Check(ModelStateDictionary state, ScopeChoices choices, IReadOnlyList<StoreChoice> stores, IStringLocalizer<Texts> texts)
+    {
+        if (Store is { } store && stores.All(known => known.Id != store))
+        {
+            state.AddModelError("Form.Store", texts["Input.Wrong"]);
+        }
+
+        if (!choices.Allowed)
+        {
+            state.AddModelError("", texts["Clients.NoScope"]);
+        }
+        else if (Written.Length == 0)
+        {
+            state.AddModelError("", texts["Clients.NothingOfOneStore"]);
+        }
+
+        return state.IsValid;
+    }
 }

@@ -11,7 +11,7 @@ public sealed class PermissionTests
 {
     private static readonly string[] WithoutPermission =
     [
-        "Account.SignInModel", "Account.CodeModel", "Account.SignOutModel", "Account.IndexModel", "Account.PasswordModel", "Account.TwoFactorModel",
+        "Account.SignInModel", "Account.CodeModel", "Account.SignOutModel", "Account.IndexModel", "Account.PasswordModel", "Account.TwoFactorModel", "Account.TokensModel",
         "ErrorModel", "PreferencesModel", "L.LandingModel", "L.ThanksModel",
     ];
 
