@@ -213,10 +213,7 @@ insert into arrivals (lead_id, at, source, page_id, utm_source, utm_campaign, re
 select record_consent('00000000-0000-7000-8000-ddddddddddd3', 'messages', 'consent', true, 'Concordo em receber mensagens pelo WhatsApp.', 'page', '{"page": "x"}', null);
 select record_consent('00000000-0000-7000-8000-ddddddddddd3', 'messages', 'contract', true, null, 'manual', '{"note": "na recepção, em agosto"}', 'recepcao@moema.test');
 
--- Programs that come in by themselves, one of them shut out, and what people let programs do in their name.
+-- Programs that come in by themselves, one of them shut out.
 insert into api_clients (id, name, store_id, scopes, secret_hash, used_at, disabled_at) values
   ('00000000-0000-7000-8000-0000000c11e1', 'CRM da rede', null, 'see see-numbers edit-leads import', '\x01', now() - interval '3 minutes', null),
   ('00000000-0000-7000-8000-0000000c11e2', 'Robô antigo da Moema', '00000000-0000-7000-8000-0000000000a1', 'see', '\x02', null, now());
-insert into access_tokens (id, user_id, name, scopes, hash, expires_at, used_at, used_agent)
-select '00000000-0000-7000-8000-0000000c11e3', id, 'Planilha de resultados', 'see export', '\x03', now() + interval '60 days', now() - interval '2 hours', 'Chrome, Windows'
-from auth.users order by user_name limit 1;
