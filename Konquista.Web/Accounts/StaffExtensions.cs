@@ -11,6 +11,9 @@ internal static class StaffExtensions
     /// <summary>The one store whose rows this person may see; null for all.</summary>
     public static Guid? OnlyStore(this ClaimsPrincipal user) => Staff.Of(user).StoreId;
 
+    /// <summary>True for who reads people's numbers whole.</summary>
+    public static bool SeesNumbers(this ClaimsPrincipal user) => user.May(Permission.SeeNumbers);
+
     /// <summary>True for what belongs to the store of this person, or to any if they work for all.</summary>
     public static bool Sees(this ClaimsPrincipal user, Guid? store) => Staff.Of(user).Sees(store);
 

@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
+using System.Security.Claims;
+using Konquista.Web.Accounts;
 using Konquista.Web.Kit;
 using Konquista.Web.Languages;
+using Konquista.Web.Leads;
 
 namespace Konquista.Web.Appointments;
 
@@ -15,19 +18,19 @@ internal static class AppointmentCsv
     private static readonly string[] Columns =
         ["Leads.Name", "Leads.Phone", "Agenda.When", "Leads.Store", "Agenda.Status", "Agenda.Source"];
 
-    public static CsvFile Of(AppointmentFilter filter, Guid? only) => new("agendados.csv", Columns, (services, cancel) =>
-        Lines(filter, only, services.GetRequiredService<AppointmentList>(), services.GetRequiredService<Words>(), cancel));
+    public static CsvFile Of(AppointmentFilter filter, ClaimsPrincipal who) => new("agendados.csv", Columns, (services, cancel) =>
+        Lines(filter, who, services.GetRequiredService<AppointmentList>(), services.GetRequiredService<Words>(), cancel));
 
     private static async IAsyncEnumerable<IEnumerable<string?>> Lines(
-        AppointmentFilter filter, Guid? only, AppointmentList list, Words words, [EnumeratorCancellation] CancellationToken cancel)
+        AppointmentFilter filter, ClaimsPrincipal who, AppointmentList list, Words words, [EnumeratorCancellation] CancellationToken cancel)
     {
         (DateTime, Guid)? after = null;
         for (var page = 0; page < MostPages; page++)
         {
-            var rows = await list.Page(filter, only, after, cancel, PageSize, Standing);
+            var rows = await list.Page(filter, who.OnlyStore(), after, cancel, PageSize, Standing);
             foreach (var row in rows)
             {
-                yield return Cells(row, words);
+                yield return Cells(row, who, words);
             }
 
             if (rows.Count < PageSize)
@@ -39,9 +42,9 @@ internal static class AppointmentCsv
         }
     }
 
-    private static IEnumerable<string?> Cells(AppointmentRow row, Words words) =>
+    private static IEnumerable<string?> Cells(AppointmentRow row, ClaimsPrincipal who, Words words) =>
     [
-        row.Lead, row.Phone.TrimStart('+'), row.StartsAt is { } at ? LocalTime.Show(at, row.TimeZone) : null, row.Store,
+        row.Lead, PhoneText.Cell(row.Phone, who), row.StartsAt is { } at ? LocalTime.Show(at, row.TimeZone) : null, row.Store,
         words.AppointmentStatus(row.Status), words.Source(row.Source),
     ];
 }

@@ -19,7 +19,7 @@ internal sealed class AuditList(NpgsqlDataSource database)
     [StringSyntax("sql")]
     private const string OfLeads = Select + """
         where f.kind in ('lead.edited', 'lead.erased', 'lead.noted', 'lead.paused', 'lead.resumed', 'lead.opted_in', 'lead.merged', 'lead.split',
-          'lead.phone_added', 'lead.phone_preferred', 'lead.phone_removed', 'lead.exported')
+          'lead.phone_added', 'lead.phone_preferred', 'lead.phone_removed', 'lead.exported', 'lead.revealed')
         """ + Which;
 
     [StringSyntax("sql")]

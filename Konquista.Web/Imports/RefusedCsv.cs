@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Security.Claims;
 using Konquista.Web.Kit;
 using Konquista.Web.Languages;
+using Konquista.Web.Leads;
 
 namespace Konquista.Web.Imports;
 
@@ -12,14 +14,14 @@ internal static class RefusedCsv
 
     private static readonly string[] Columns = ["Refused.Line", "Refused.Reason"];
 
-    public static CsvFile Of(ImportRow import) => new("linhas-recusadas.csv", Columns, (services, cancel) =>
-        Lines(import, services.GetRequiredService<RefusedLines>(), services.GetRequiredService<Words>(), cancel))
+    public static CsvFile Of(ImportRow import, ClaimsPrincipal who) => new("linhas-recusadas.csv", Columns, (services, cancel) =>
+        Lines(import, who, services.GetRequiredService<RefusedLines>(), services.GetRequiredService<Words>(), cancel))
     {
         MoreColumns = import.Header,
     };
 
     private static async IAsyncEnumerable<IEnumerable<string?>> Lines(
-        ImportRow import, RefusedLines lines, Words words, [EnumeratorCancellation] CancellationToken cancel)
+        ImportRow import, ClaimsPrincipal who, RefusedLines lines, Words words, [EnumeratorCancellation] CancellationToken cancel)
     {
         var delimiter = import.Delimiter is [var character] ? character : ',';
         var after = 0;
@@ -29,7 +31,7 @@ internal static class RefusedCsv
             {
                 yield return
                 [
-                    line.Line.ToString(CultureInfo.InvariantCulture), words.Refusal(line.Reason ?? ""), .. GivenCells.Of(line.Given ?? "", delimiter),
+                    line.Line.ToString(CultureInfo.InvariantCulture), words.Refusal(line.Reason ?? ""), .. GivenCells.Of(line.Given ?? "", delimiter).Select(cell => PhoneText.Within(cell, who)),
                 ];
             }
 

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Security.Claims;
+using Konquista.Web.Accounts;
 using Konquista.Web.Kit;
 using Konquista.Web.Languages;
+using Konquista.Web.Leads;
 
 namespace Konquista.Web.Imports;
 
@@ -12,11 +15,11 @@ internal static class SentCsv
 
     private static readonly string[] Columns = ["Messages.Lead", "Messages.LeadPhone", "Messages.Campaign", "Messages.State", "Messages.SentAt"];
 
-    public static CsvFile Of(Guid import) => new("mensagens-da-importacao.csv", Columns, (services, cancel) =>
-        Lines(import, services.GetRequiredService<UndoPreview>(), services.GetRequiredService<Words>(), cancel));
+    public static CsvFile Of(Guid import, ClaimsPrincipal who) => new("mensagens-da-importacao.csv", Columns, (services, cancel) =>
+        Lines(import, who, services.GetRequiredService<UndoPreview>(), services.GetRequiredService<Words>(), cancel));
 
     private static async IAsyncEnumerable<IEnumerable<string?>> Lines(
-        Guid import, UndoPreview preview, Words words, [EnumeratorCancellation] CancellationToken cancel)
+        Guid import, ClaimsPrincipal who, UndoPreview preview, Words words, [EnumeratorCancellation] CancellationToken cancel)
     {
         (DateTime, Guid)? after = null;
         while (await preview.Sent(import, after, cancel, PageSize) is [.., var last] page)
@@ -25,7 +28,7 @@ internal static class SentCsv
             {
                 yield return
                 [
-                    message.LeadName, message.Phone, message.Campaign, words.State(message.State),
+                    message.LeadName, who.SeesNumbers() ? message.Phone : PhoneText.Cell(message.Phone, who), message.Campaign, words.State(message.State),
                     message.SentAt.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture),
                 ];
             }

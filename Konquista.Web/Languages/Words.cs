@@ -102,7 +102,12 @@ internal sealed class Words(IStringLocalizer<Texts> texts)
 
     public string Role(string role) => Of("Role", role);
 
+    /// <summary>Whom a role is for, in a sentence.</summary>
+    public string RoleFor(string role) => Of("RoleFor", role);
+
     public string Permission(Permission permission) => Of("Permission", permission.ToString());
+
+    public string PermissionMeans(Permission permission) => Of("PermissionMeans", permission.ToString());
 
     public string Setting(string key) => Of("Setting", key);
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Claims;
 using Konquista.Web.Kit;
 using Konquista.Web.Languages;
 
@@ -15,11 +16,11 @@ internal static class LeadCsv
         "Leads.CapturedAt",
     ];
 
-    public static CsvFile Of(LeadFilter filter) => new("leads.csv", Columns, (services, cancel) =>
-        Lines(filter, services.GetRequiredService<LeadList>(), services.GetRequiredService<Words>(), cancel));
+    public static CsvFile Of(LeadFilter filter, ClaimsPrincipal who) => new("leads.csv", Columns, (services, cancel) =>
+        Lines(filter, who, services.GetRequiredService<LeadList>(), services.GetRequiredService<Words>(), cancel));
 
     private static async IAsyncEnumerable<IEnumerable<string?>> Lines(
-        LeadFilter filter, LeadList list, Words words, [EnumeratorCancellation] CancellationToken cancel)
+        LeadFilter filter, ClaimsPrincipal who, LeadList list, Words words, [EnumeratorCancellation] CancellationToken cancel)
     {
         Position? after = null;
         do
@@ -27,7 +28,7 @@ internal static class LeadCsv
             var page = Pager<LeadRow>.Of(await list.Page(filter, after, cancel, PageSize), PageSize);
             foreach (var lead in page.Rows)
             {
-                yield return Cells(lead, words);
+                yield return Cells(lead, who, words);
             }
 
             after = page is { HasMore: true, Rows: [.., var last] } ? new(last.CapturedAt, last.Id) : null;
@@ -35,9 +36,9 @@ internal static class LeadCsv
         while (after is not null);
     }
 
-    private static IEnumerable<string?> Cells(LeadRow lead, Words words) =>
+    private static IEnumerable<string?> Cells(LeadRow lead, ClaimsPrincipal who, Words words) =>
     [
-        lead.Name, lead.Phone.TrimStart('+'), words.LeadState(lead.State), lead.Store, string.Join(", ", lead.Tags), words.Source(lead.Source),
+        lead.Name, PhoneText.Cell(lead.Phone, who), words.LeadState(lead.State), lead.Store, string.Join(", ", lead.Tags), words.Source(lead.Source),
         lead.Campaign, lead.NextAt is { } next ? LocalTime.Show(next, lead.TimeZone) : null, LocalTime.Show(lead.CapturedAt),
     ];
 }

@@ -50,10 +50,10 @@ public sealed class LeadQuery
         until = Day(Until),
     };
 
-    internal LeadFilter Filter(Guid? only, Guid[]? ids = null) => new()
+    internal LeadFilter Filter(Guid? only, bool parts, Guid[]? ids = null) => new()
     {
         Only = only,
-        Search = LeadSearch.Read(Search = Text(Search)),
+        Search = LeadSearch.Read(Search = Text(Search), parts),
         State = State = LeadList.States.Contains(State) ? State : null,
         Store = Store,
         Tag = Tag = Text(Tag)?.ToUpperInvariant(),

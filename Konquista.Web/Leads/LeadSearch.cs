@@ -10,13 +10,18 @@ internal sealed record LeadSearch(string? Name, string[]? Phones, string? PhoneP
 
     public static LeadSearch None { get; } = new(null, null, null);
 
-    public static LeadSearch Read(string? typed)
+    /// <summary>Finds nobody: part of a number would tell who may not see it the rest, digit by digit.</summary>
+    public static LeadSearch TooLittle { get; } = new(null, [], null);
+
+    /// <summary><paramref name="parts"/> of a number are looked for only by who may see it whole.</summary>
+    public static LeadSearch Read(string? typed, bool parts)
     {
         var text = typed?.Trim() ?? "";
         var digits = string.Concat(text.Where(char.IsAsciiDigit));
         return text.Length == 0 ? None
             : text.Any(char.IsLetter) || digits.Length < FewestDigits ? new($"%{Escape(text.ToLowerInvariant())}%", null, null)
             : PhoneNumber.TryParse(text, out var number, out _) ? new(null, [number.Digits, number.E164], null)
+            : !parts ? TooLittle
             : digits.Length is WithoutAreaCode or WithoutAreaCode + 1 ? new(null, AnyArea(digits), null)
             : new(null, null, $"%{digits.TrimStart('0')}%");
     }

@@ -11,5 +11,6 @@ internal static class LeadSetup
         builder.Services.AddSingleton<PeopleList>();
         builder.Services.AddSingleton<SuggestionList>();
         builder.Services.AddSingleton<PersonExport>();
+        builder.Services.AddSingleton<NumberReveal>();
     }
 }

@@ -22,6 +22,7 @@ internal static class FactLook
         "lead.split" => ("waiting", "users"),
         "lead.phone_added" or "lead.phone_preferred" or "lead.phone_removed" => ("waiting", "phone"),
         "lead.exported" => ("waiting", "download"),
+        "lead.revealed" => ("waiting", "eye"),
         "lead.noted" => ("delivered", "check"),
         "appointment.recorded" => ("read", "calendar"),
         "appointment.changed" => ("waiting", "calendar"),

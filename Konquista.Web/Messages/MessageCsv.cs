@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
+using System.Security.Claims;
+using Konquista.Web.Accounts;
 using Konquista.Web.Kit;
 using Konquista.Web.Languages;
+using Konquista.Web.Leads;
 
 namespace Konquista.Web.Messages;
 
@@ -17,19 +20,19 @@ internal static class MessageCsv
         "Messages.State", "Messages.Reason", "Messages.DueAt", "Messages.SentAt", "Messages.DeliveredAt", "Messages.ReadAt",
     ];
 
-    public static CsvFile Of(MessageFilter filter, Guid? only) => new("mensagens.csv", Columns, (services, cancel) =>
-        Lines(filter, only, services.GetRequiredService<MessageList>(), services.GetRequiredService<Words>(), cancel));
+    public static CsvFile Of(MessageFilter filter, ClaimsPrincipal who) => new("mensagens.csv", Columns, (services, cancel) =>
+        Lines(filter, who, services.GetRequiredService<MessageList>(), services.GetRequiredService<Words>(), cancel));
 
     private static async IAsyncEnumerable<IEnumerable<string?>> Lines(
-        MessageFilter filter, Guid? only, MessageList list, Words words, [EnumeratorCancellation] CancellationToken cancel)
+        MessageFilter filter, ClaimsPrincipal who, MessageList list, Words words, [EnumeratorCancellation] CancellationToken cancel)
     {
         (DateTime, Guid)? after = null;
         for (var written = 0; written < Most; written += PageSize)
         {
-            var page = await list.Page(filter, only, after, cancel, PageSize);
+            var page = await list.Page(filter, who.OnlyStore(), after, cancel, PageSize);
             foreach (var row in page)
             {
-                yield return Cells(row, words);
+                yield return Cells(row, who, words);
             }
 
             if (page.Count < PageSize)
@@ -41,9 +44,9 @@ internal static class MessageCsv
         }
     }
 
-    private static IEnumerable<string?> Cells(MessageRow row, Words words) =>
+    private static IEnumerable<string?> Cells(MessageRow row, ClaimsPrincipal who, Words words) =>
     [
-        row.Lead, row.LeadPhone?.TrimStart('+'), row.Store, words.MessageKind(row.Kind), row.Campaign, words.Step(row.Place), row.Phone,
+        row.Lead, PhoneText.Cell(row.LeadPhone, who), row.Store, words.MessageKind(row.Kind), row.Campaign, words.Step(row.Place), row.Phone,
         words.State(row.State), row.Reason is { } reason ? words.Reason(reason) : null, Time(row.DueAt, row), Time(row.WentAt, row), Time(row.DeliveredAt, row),
         Time(row.ReadAt, row),
     ];

@@ -48,7 +48,7 @@ internal static class PhoneChecks
         string Purpose(PhoneForm one) => words.Purpose(one.Purpose.ToString().ToLowerInvariant());
         return Conflict.Of(
             new(texts["Phones.Name"], theirs.Name, form.Name),
-            new(texts["Phones.Number"], PhoneText.Show(theirs.Number), PhoneText.Show(form.Number)),
+            new(texts["Phones.Number"], PhoneText.Ours(theirs.Number), PhoneText.Ours(form.Number)),
             new(texts["Phones.Provider"], words.Provider(theirs.Provider), words.Provider(form.Provider)),
             new(texts["Phones.Account"], theirs.Account ?? "", form.Account ?? ""),
             new(texts["Phones.BaseUrl"], theirs.BaseUrl, form.BaseUrl),

@@ -39,7 +39,7 @@ internal sealed class SegmentList(NpgsqlDataSource database)
         return await connection.QuerySingleOrDefaultAsync<Segment>(new CommandDefinition(One, new { id }, cancellationToken: cancel));
     }
 
-    public Task<int?> Count(Segment segment, Guid? only, CancellationToken cancel) => Count(segment.Query().Filter(only), cancel);
+    public Task<int?> Count(Segment segment, Guid? only, CancellationToken cancel) => Count(segment.Query().Filter(only, parts: false), cancel);
 
     /// <summary>One more than <see cref="MostCounted"/> stands for all above; null when it took too long to count.</summary>
     public async Task<int?> Count(LeadFilter filter, CancellationToken cancel)

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Claims;
 using Dapper;
+using Konquista.Web.Accounts;
 using Konquista.Web.Leads;
 using Npgsql;
 
@@ -66,9 +68,9 @@ internal sealed class Readers(NpgsqlDataSource database)
             Newest, new { only, tag = TestLines.Tag }, cancellationToken: cancel));
     }
 
-    public async Task<IReadOnlyList<Reader>> Find(string typed, Guid? only, CancellationToken cancel)
+    public async Task<IReadOnlyList<Reader>> Find(string typed, ClaimsPrincipal who, CancellationToken cancel)
     {
-        var search = LeadSearch.Read(typed.Replace("\0", "", StringComparison.Ordinal));
+        var search = LeadSearch.Read(typed.Replace("\0", "", StringComparison.Ordinal), who.SeesNumbers());
         if (search == LeadSearch.None)
         {
             return [];
@@ -78,7 +80,7 @@ internal sealed class Readers(NpgsqlDataSource database)
         return
         [
             .. await connection.QueryAsync<Reader>(new CommandDefinition(
-                Matching, new { name = search.Name, phones = search.Phones, part = search.PhonePart, only }, cancellationToken: cancel)),
+                Matching, new { name = search.Name, phones = search.Phones, part = search.PhonePart, only = who.OnlyStore() }, cancellationToken: cancel)),
         ];
     }
 

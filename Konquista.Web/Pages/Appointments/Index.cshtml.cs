@@ -33,7 +33,7 @@ internal sealed class IndexModel(AppointmentList list, AppointmentBook book, Sto
     }
 
     public IActionResult OnGetFile(AppointmentFilter filter) =>
-        this.May(Permission.Export) ? AppointmentCsv.Of(filter.Known(), User.OnlyStore()) : Forbid();
+        this.May(Permission.Export) ? AppointmentCsv.Of(filter.Known(), User) : Forbid();
 
     public async Task<IActionResult> OnPostAsync(Guid id, AppointmentStatus status, string? returnUrl, CancellationToken cancel)
     {

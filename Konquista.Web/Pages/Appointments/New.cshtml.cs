@@ -45,7 +45,7 @@ internal sealed class NewModel(AppointmentPeople people, AppointmentBook book, I
     {
         ModelState.Clear();
         Sought = sought?.Trim() is { Length: > 0 and <= 200 } typed ? typed : null;
-        Found = Sought is null ? [] : await people.Search(LeadSearch.Read(Sought), User.OnlyStore(), cancel);
+        Found = Sought is null ? [] : await people.Search(LeadSearch.Read(Sought, User.SeesNumbers()), User.OnlyStore(), cancel);
     }
 
     public async Task<IActionResult> OnPostAsync(Guid lead, CancellationToken cancel)

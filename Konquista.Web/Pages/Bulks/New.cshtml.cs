@@ -112,7 +112,7 @@ internal sealed class NewModel(
         return RedirectToPage("Show", new { id, handler = "" });
     }
 
-    public IActionResult OnPostExport() => this.May(Permission.Export) ? LeadCsv.Of(Filter()) : Forbid();
+    public IActionResult OnPostExport() => this.May(Permission.Export) ? LeadCsv.Of(Filter(), User) : Forbid();
 
     private bool IsWhole()
     {
@@ -136,7 +136,7 @@ internal sealed class NewModel(
         return of is null ? words.Bulk(Form.Action!) : $"{words.Bulk(Form.Action!)} ({of})";
     }
 
-    private LeadFilter Filter() => Query.Filter(User.OnlyStore(), Chosen.Length > 0 ? Chosen : null);
+    private LeadFilter Filter() => Query.Filter(User.OnlyStore(), User.SeesNumbers(), Chosen.Length > 0 ? Chosen : null);
 
     private async Task Load(CancellationToken cancel)
     {

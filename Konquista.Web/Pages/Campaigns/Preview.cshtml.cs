@@ -52,7 +52,7 @@ internal sealed class PreviewModel(
         }
         else if (!string.IsNullOrWhiteSpace(Search) && Search.Length <= 200)
         {
-            var filter = new LeadFilter { Only = User.OnlyStore(), Search = LeadSearch.Read(Search) };
+            var filter = new LeadFilter { Only = User.OnlyStore(), Search = LeadSearch.Read(Search, User.SeesNumbers()) };
             Found = [.. (await leads.Page(filter, after: null, cancel)).Take(Most)];
         }
 

@@ -4,6 +4,7 @@ using Konquista.Web.Accounts;
 using Konquista.Web.Imports;
 using Konquista.Web.Kit;
 using Konquista.Web.Languages;
+using Konquista.Web.Leads;
 using Konquista.Web.Sending;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -139,6 +140,6 @@ internal sealed class ColumnsModel(ImportList list, ImportPlan plan, SendingSyst
     private string Named(ImportSample sample, string name, int at)
     {
         var title = name.Length > 0 ? name : texts["Columns.Unnamed", at + 1].Value;
-        return sample.Rows.Select(row => row[at]).FirstOrDefault(cell => cell.Length > 0) is { } example ? $"{title} · {example}" : title;
+        return sample.Rows.Select(row => row[at]).FirstOrDefault(cell => cell.Length > 0) is { } example ? $"{title} · {PhoneText.Within(example, User)}" : title;
     }
 }

@@ -68,7 +68,7 @@ internal sealed class ShowModel(
     }
 
     public async Task<IActionResult> OnGetRefusedAsync(Guid id, CancellationToken cancel) =>
-        await list.Find(id, cancel) is { } import ? RefusedCsv.Of(import) : NotFound();
+        await list.Find(id, cancel) is { } import ? RefusedCsv.Of(import, User) : NotFound();
 
     public async Task<IActionResult> OnPostStartAsync(Guid id)
     {

@@ -41,7 +41,7 @@ internal sealed class UndoModel(ImportList list, UndoPreview preview, SendingSys
     }
 
     public async Task<IActionResult> OnGetSentAsync(Guid id, CancellationToken cancel) =>
-        await list.Find(id, cancel) is null ? NotFound() : SentCsv.Of(id);
+        await list.Find(id, cancel) is null ? NotFound() : SentCsv.Of(id, User);
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancel)
     {

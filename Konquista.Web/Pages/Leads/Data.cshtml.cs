@@ -24,13 +24,13 @@ internal sealed class DataModel(LeadFile leads, PersonExport export) : PageModel
             return NotFound();
         }
 
-        Told = PersonFile.Read(json);
+        Told = PersonFile.Read(PhoneText.WithinFile(json, User));
         return Page();
     }
 
     public async Task<IActionResult> OnPostJsonAsync(Guid id, CancellationToken cancel) =>
         await Load(id, cancel) && await export.Read(id, "json", this.Actor().Name, cancel) is { } json
-            ? new FileContentResult(Encoding.UTF8.GetBytes(json), "application/json; charset=utf-8") { FileDownloadName = $"person-{id:N}.json" }
+            ? new FileContentResult(Encoding.UTF8.GetBytes(PhoneText.WithinFile(json, User)), "application/json; charset=utf-8") { FileDownloadName = $"person-{id:N}.json" }
             : NotFound();
 
     private async Task<bool> Load(Guid id, CancellationToken cancel)

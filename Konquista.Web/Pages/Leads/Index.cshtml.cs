@@ -39,6 +39,9 @@ internal sealed class IndexModel(
 
     public IReadOnlyList<LeadColumn> Columns { get; private set; } = [];
 
+    /// <summary>Part of a number was typed by who may not see numbers.</summary>
+    public bool NeedsWholeNumber => LeadSearch.Read(Query.Search, User.SeesNumbers()) == LeadSearch.TooLittle;
+
     public string? NextAfter => Leads.Rows is [.., var last] ? Cursor.Write(last.CapturedAt, last.Id) : null;
 
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => Columns = LeadColumn.Of(Request);
@@ -53,7 +56,7 @@ internal sealed class IndexModel(
     public async Task<IActionResult> OnGetCountAsync(CancellationToken cancel)
     {
         Query.Search = null;
-        var count = await segments.Count(Query.Filter(User.OnlyStore()), cancel);
+        var count = await segments.Count(Query.Filter(User.OnlyStore(), parts: false), cancel);
         return Content(count is null ? "" : texts["Leads.OfAll", Counted.Text(count, SegmentList.MostCounted)].Value);
     }
 
@@ -90,6 +93,6 @@ internal sealed class IndexModel(
         LandingPages = await landingPages.Choices(only, cancel);
         Segments = await segments.All(cancel);
         Duplicates = this.May(Permission.EditLeads) ? await suggestions.Count(only, cancel) : 0;
-        Leads = Pager<LeadRow>.Of(await list.Page(Query.Filter(only), after, cancel), LeadList.PageSize);
+        Leads = Pager<LeadRow>.Of(await list.Page(Query.Filter(only, User.SeesNumbers()), after, cancel), LeadList.PageSize);
     }
 }

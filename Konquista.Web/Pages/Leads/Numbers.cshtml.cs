@@ -39,6 +39,7 @@ internal sealed class NumbersModel(LeadFile file, PersonReading people, SendingS
             return Page();
         }
 
+        Form.Number = Meant(Form.Number!);
         var wasTheirs = Form.Kind == NumberChangeKind.Add && PhoneNumber.TryParse(Form.Number, out var given, out _)
             && Numbers.Any(number => number.Number == given.E164);
         var outcome = await sending.Lead(id, lead => lead.ChangeNumber(Form.ToChange(this.Actor())));
@@ -61,6 +62,10 @@ internal sealed class NumbersModel(LeadFile file, PersonReading people, SendingS
         NumberOutcome.Needed => texts["Numbers.Needed"],
         _ => texts["Numbers.Unknown"],
     };
+
+    // Who sees the last digits alone names one of the numbers by them; of two that look the same, none is meant.
+    private string Meant(string given) =>
+        Numbers.Where(number => PhoneText.Show(number.Number, User) == given).Select(number => number.Number).ToList() is [var only] ? only : given;
 
     private async Task<bool> Load(Guid id, CancellationToken cancel)
     {

@@ -31,7 +31,7 @@ internal sealed class OtherModel(LeadFile file, LeadList list) : PageModel
 
         if (ModelState.IsValid)
         {
-            var filter = new LeadFilter { Only = User.OnlyStore(), Search = LeadSearch.Read(Search) };
+            var filter = new LeadFilter { Only = User.OnlyStore(), Search = LeadSearch.Read(Search, User.SeesNumbers()) };
             Found = [.. (await list.Page(filter, null, cancel, Most)).Where(other => other.Id != id).Take(Most)];
         }
 

@@ -18,5 +18,5 @@ internal sealed class ExportModel(MessageList list) : PageModel
         Count = await list.Count(Filter, User.OnlyStore(), MessageCsv.Most + 1, cancel);
     }
 
-    public IActionResult OnGetFile(MessageFilter filter) => MessageCsv.Of(filter.Known(), User.OnlyStore());
+    public IActionResult OnGetFile(MessageFilter filter) => MessageCsv.Of(filter.Known(), User);
 }

@@ -30,7 +30,7 @@ internal sealed class NewModel(SegmentBook book, StoreList stores, ImportList im
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         Query.Search = null;
-        Query.Filter(User.OnlyStore());
+        Query.Filter(User.OnlyStore(), parts: false);
         var seen = await stores.Choices(User.OnlyStore(), cancel);
         Filter = filters.Of(Query, seen.ToDictionary(store => store.Id, store => store.Name),
             (await imports.AllCampaigns(cancel)).ToDictionary(campaign => campaign.Id, campaign => campaign.Name));

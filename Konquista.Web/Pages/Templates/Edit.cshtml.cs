@@ -164,6 +164,6 @@ internal sealed class EditModel(
         Form.Variants = Form.Variants.Count == 0 ? [""] : Form.Variants;
         Preview = await previews.Of(Form, Reach.Uses, new(Template?.Id, Choose ?? Lead, only), cancel);
         Attached = await media.Find(Form.Media, cancel);
-        People = string.IsNullOrWhiteSpace(Person) || Choose is not null ? null : await readers.Find(Person, only, cancel);
+        People = string.IsNullOrWhiteSpace(Person) || Choose is not null ? null : await readers.Find(Person, User, cancel);
     }
 }

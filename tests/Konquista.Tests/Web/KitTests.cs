@@ -26,14 +26,14 @@ public sealed class KitTests
 
     [Theory, InlineData("(11) 98888-7766"), InlineData("+55 11 98888-7766"), InlineData("11988887766"), InlineData("5511988887766")]
     public void A_whole_number_in_any_form_is_looked_for_as_one(string typed) =>
-        LeadSearch.Read(typed).Phones.ShouldBe(["5511988887766", "+5511988887766"]);
+        LeadSearch.Read(typed, parts: true).Phones.ShouldBe(["5511988887766", "+5511988887766"]);
 
     [Fact]
     public void A_number_without_area_code_is_looked_for_in_every_area() =>
-        LeadSearch.Read("98888-7766").Phones!.ShouldContain("+5543988887766");
+        LeadSearch.Read("98888-7766", parts: true).Phones!.ShouldContain("+5543988887766");
 
     [Fact]
-    public void A_part_of_a_name_is_looked_for_as_it_is_written() => LeadSearch.Read("100%_Ana").Name.ShouldBe("%100\\%\\_ana%");
+    public void A_part_of_a_name_is_looked_for_as_it_is_written() => LeadSearch.Read("100%_Ana", parts: true).Name.ShouldBe("%100\\%\\_ana%");
 
     [Fact]
     public void A_zone_is_named_where_its_clock_differs()

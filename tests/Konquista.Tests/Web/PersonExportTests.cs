@@ -77,6 +77,21 @@ public sealed class PersonExportTests(TestDatabase database)
         (await host.Value<long>("select count(*) from feed where kind = 'lead.exported'")).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Who_sees_numbers_masked_hands_them_out_masked()
+    {
+        await using var host = await Town();
+        using var marketing = await host.SignedInAs(Role.Marketing);
+        var ana = await Id(host, "ana");
+        foreach (var form in (string[])["print", "json"])
+        {
+            using var answer = await WebHost.Post(marketing, $"/leads/{ana}/data", [], to: $"/leads/{ana}/data/{form}");
+            var told = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(Cancel));
+            told.ShouldContain("Ana Reis");
+            MaskedNumberTests.Forms("+5511987000001").Concat(MaskedNumberTests.Forms("+5511987000002")).Where(told.Contains).ShouldBeEmpty();
+        }
+    }
+
     private async Task<WebHost> Town()
     {
         var host = await WebHost.On(database);

@@ -1,15 +1,11 @@
 using System.Net;
 using System.Reflection;
-using System.Text.RegularExpressions;
 using Konquista.Web.Accounts;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Konquista.Web;
 
 /// <summary>Walks every page and every part of one that may be asked for, as each role: closed where the table says so, and for somebody of one store without a word of another's.</summary>
-public sealed partial class RouteWalkTests(TestDatabase database)
+public sealed class RouteWalkTests(TestDatabase database)
 {
     private const string Secret = "SEGREDO";
 
@@ -35,15 +31,17 @@ public sealed partial class RouteWalkTests(TestDatabase database)
 
     private static readonly string[] Named = ["a", "b", "phone", "lead", "inbound", "message", "appointment", "reply", "bulk"];
 
+    public static TheoryData<string> Roles { get; } = [.. Role.All];
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Theory, InlineData(Role.Owner), InlineData(Role.Manager), InlineData(Role.Attendant), InlineData(Role.Viewer)]
+    [Theory, MemberData(nameof(Roles))]
     public async Task A_role_sees_the_pages_that_the_table_gives_it(string role)
     {
         await using var host = await WebHost.On(database);
         await host.FirstAdmin();
         using var client = await host.SignedInAs(role);
-        foreach (var (page, address) in Pages(host).Select(page => (page.Model, page.Addresses(Guid.Empty).First())))
+        foreach (var (page, address) in SitePage.Of(host).Select(page => (page.Model, page.Addresses(Guid.Empty).First())))
         {
             using var answer = await client.GetAsync(address, Cancel);
             var isRefused = answer.Headers.Location?.OriginalString.Contains("/error/403", StringComparison.Ordinal) is true;
@@ -51,7 +49,7 @@ public sealed partial class RouteWalkTests(TestDatabase database)
         }
     }
 
-    [Theory, InlineData(Role.Owner), InlineData(Role.Manager), InlineData(Role.Attendant), InlineData(Role.Viewer)]
+    [Theory, MemberData(nameof(Roles))]
     public async Task Somebody_of_one_store_reads_no_word_of_another_whatever_they_guess(string role)
     {
         await using var host = await WebHost.On(database);
@@ -59,7 +57,7 @@ public sealed partial class RouteWalkTests(TestDatabase database)
         await host.Run(Rows);
         var ids = await Task.WhenAll(Named.Select(name => host.Value<Guid>($"select md5('{name}')::uuid")));
         using var client = await host.SignedInAs(role, ids[0]);
-        foreach (var address in Pages(host).SelectMany(page => ids.SelectMany(page.Addresses)).Distinct(StringComparer.Ordinal))
+        foreach (var address in SitePage.Of(host).SelectMany(page => ids.SelectMany(page.Addresses)).Distinct(StringComparer.Ordinal))
         {
             using var answer = await client.GetAsync(address, Cancel);
             answer.StatusCode.ShouldNotBe(HttpStatusCode.InternalServerError, address);
@@ -79,36 +77,4 @@ public sealed partial class RouteWalkTests(TestDatabase database)
             (await client.GetStringAsync(page, Cancel)).ShouldContain(Secret, Case.Sensitive, page);
         }
     }
-
-    private static IEnumerable<Page> Pages(WebHost host) => host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Select(endpoint => (endpoint.RoutePattern.RawText, Path: endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath))
-        .Where(endpoint => endpoint.Path is not null)
-        .Select(endpoint => new Page(endpoint.RawText!, typeof(Texts).Assembly.GetType($"Konquista.Web.Pages{endpoint.Path!.Replace('/', '.')}Model", throwOnError: true)!))
-        .Where(page => page.Model.GetCustomAttribute<AllowsAttribute>() is not null);
-
-    private sealed record Page(string Route, Type Model)
-    {
-        /// <summary>The page itself and each of its parts.</summary>
-        public IEnumerable<string> Addresses(Guid id)
-        {
-            var parts = Model.GetMethods(BindingFlags.Public | BindingFlags.Instance)
-                .Select(method => Handler().Match(method.Name))
-                .Where(match => match.Success)
-                .Select(match => match.Groups["name"].Value.ToLowerInvariant())
-                .Where(name => name.Length > 0);
-            var path = "/" + Id().Replace(Route, id.ToString());
-            return parts.Prepend("").Select(part => HandlerPlace().IsMatch(path)
-                ? HandlerPlace().Replace(path, part).TrimEnd('/')
-                : part.Length == 0 ? path : $"{path}?handler={part}");
-        }
-    }
-
-    [GeneratedRegex("^OnGet(?<name>.*?)(Async)?$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Handler();
-
-    [GeneratedRegex(@"\{(\w+:guid|id)\}", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Id();
-
-    [GeneratedRegex(@"\{handler[^}]*\}", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex HandlerPlace();
 }

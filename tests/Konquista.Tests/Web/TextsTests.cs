@@ -23,7 +23,7 @@ public sealed partial class TextsTests
     [
         "State", "LeadState", "PhoneState", "ImportState", "Source", "Entry", "Verdict", "Reason", "Fact", "Refusal", "Problem",
         "Said", "Steps", "Bulk", "Passage", "CampaignState", "CampaignProblem", "CampaignRefusal", "CampaignRemoval",
-        "ConditionFact", "Engagement", "TextProblem", "WriteRefusal", "WriteWait", "Inbound", "Role", "Permission", "Field",
+        "ConditionFact", "Engagement", "TextProblem", "WriteRefusal", "WriteWait", "Inbound", "Role", "RoleFor", "Permission", "PermissionMeans", "Field",
         "Provider", "Purpose", "MessageKind", "AppointmentStatus", "FactFamily", "Setting", "Basis", "Suppression", "Block", "BlockItem",
         "PageProblem", "PageState", "Theme", "Learnt", "Suggestion", "Delimiter", "Encoding", "ImportVerdict", "Policy", "UndoReason", "Undone", "Take", "BulkMeans", "Rehearsed", "ImportTile",
     ];
@@ -72,8 +72,8 @@ public sealed partial class TextsTests
             .Concat(Enum.GetNames<TemplateProblemKind>().Select(name => $"TextProblem.{name}"))
             .Concat(Enum.GetNames<WriteRefusal>().Select(name => $"WriteRefusal.{name}"))
             .Concat(Enum.GetNames<WriteWait>().Select(name => $"WriteWait.{name}"))
-            .Concat(Role.All.Select(role => $"Role.{role}"))
-            .Concat(Enum.GetNames<Permission>().Select(name => $"Permission.{name}"))
+            .Concat(Role.Table.SelectMany(role => new[] { $"Role.{role}", $"RoleFor.{role}" }))
+            .Concat(Enum.GetNames<Permission>().SelectMany(name => new[] { $"Permission.{name}", $"PermissionMeans.{name}" }))
             .Concat(AuditFilter.Kinds.Select(kind => $"FactFamily.{kind}"))
             .Concat(Setting.All.Select(setting => $"Setting.{setting.Key}"))
             .Concat(BlockKind.All.Select(kind => $"Block.{kind.Word}"))

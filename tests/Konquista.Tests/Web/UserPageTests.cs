@@ -162,7 +162,9 @@ public sealed partial class UserPageTests(TestDatabase database)
         (await owner.GetStringAsync("/users", Cancel)).ShouldContain("Proprietário");
         var roles = await owner.GetStringAsync("/users/roles", Cancel);
         roles.ShouldContain("Cuidar de usuários");
-        roles.ShouldContain("Só de todas as unidades");
+        roles.ShouldContain("Não para quem é de uma só unidade");
+        string[] told = ["Marketing", "Operador", "Cliente da API", "Quem conversa com as pessoas", "Um número por vez"];
+        told.Where(word => !WebUtility.HtmlDecode(roles).Contains(word, StringComparison.Ordinal)).ShouldBeEmpty();
         (await owner.GetAsync($"/users/{Guid.Empty}", Cancel)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
