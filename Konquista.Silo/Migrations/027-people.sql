@@ -11,6 +11,7 @@ create table invitations (
   name text not null,
   role text not null,
   store_id uuid references stores on delete cascade,
+  language text not null,
   token_hash bytea not null,
   invited_by text not null,
   created_at timestamptz not null default now(),
@@ -40,6 +41,7 @@ create table outgoing_mail (
   letter_cipher text,
   created_at timestamptz not null default now(),
   next_at timestamptz default now(),
+  give_up_at timestamptz not null,
   tries int not null default 0,
   sent_at timestamptz,
   given_up_at timestamptz,
@@ -48,3 +50,4 @@ create table outgoing_mail (
 );
 create index outgoing_mail_due on outgoing_mail (next_at) where next_at is not null;
 create index outgoing_mail_origin on outgoing_mail (origin_id, created_at desc);
+create index outgoing_mail_given_up on outgoing_mail (given_up_at) where given_up_at is not null;

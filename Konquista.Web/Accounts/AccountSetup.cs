@@ -32,6 +32,10 @@ internal static class AccountSetup
         services.AddSingleton<SignedIn>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<UserList>();
+        services.AddSingleton<InvitationList>();
+        services.AddSingleton<ResetLimits>();
+        services.AddScoped<InvitationBook>();
+        services.AddScoped<ForgottenPasswords>();
         services.AddScoped<UserFacts>();
         services.AddScoped<UserBook>();
         services.AddScoped<UserKeys>();

@@ -13,7 +13,7 @@ internal sealed class ChangeFilter : IAsyncPageFilter
     {
         var page = context.ActionDescriptor.HandlerTypeInfo.GetCustomAttribute<AllowsAttribute>();
         if (page is not null && !HttpMethods.IsGet(context.HttpContext.Request.Method) && !HttpMethods.IsHead(context.HttpContext.Request.Method)
-            && !context.HttpContext.User.May(page.Change))
+            && !context.HttpContext.User.May(Asked(context, page)))
         {
             context.Result = new ForbidResult();
             return;
@@ -21,4 +21,7 @@ internal sealed class ChangeFilter : IAsyncPageFilter
 
         await next();
     }
+
+    private static Permission Asked(PageHandlerExecutingContext context, AllowsAttribute page) =>
+        context.HandlerMethod?.MethodInfo.GetCustomAttribute<TakesAttribute>()?.Permission ?? page.Change;
 }

@@ -22,11 +22,25 @@ internal sealed class UserBook(UserManager<User> users, UserFacts facts, Session
             StoreId = form.Store,
             MustChangePassword = true,
         };
+        var saved = await Add(user, password.Password, form.Role, by, cancel);
+        if (saved == UserSaved.Yes)
+        {
+            await transaction.CommitAsync(cancel);
+        }
+
+        return saved;
+    }
+
+    /// <summary>Somebody new with their role and the fact of it, in a transaction that the caller ends.</summary>
+    public async Task<UserSaved> Add(User user, string password, string role, string by, CancellationToken cancel)
+    {
         try
         {
-            if (await users.CreateAsync(user, password.Password) is { Succeeded: false } refused)
+            if (await users.CreateAsync(user, password) is { Succeeded: false } refused)
             {
-                return refused.Errors.Any(error => error.Code.StartsWith("Duplicate", StringComparison.Ordinal)) ? UserSaved.EmailTaken : UserSaved.EmailWrong;
+                return refused.Errors.Any(error => error.Code.StartsWith("Duplicate", StringComparison.Ordinal)) ? UserSaved.EmailTaken
+                    : refused.Errors.Any(error => error.Code.StartsWith("Password", StringComparison.Ordinal)) ? UserSaved.TooWeak
+                    : UserSaved.EmailWrong;
             }
         }
         catch (DbUpdateException cause) when (cause.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
@@ -34,9 +48,8 @@ internal sealed class UserBook(UserManager<User> users, UserFacts facts, Session
             return UserSaved.EmailTaken;
         }
 
-        Demand(await users.AddToRoleAsync(user, form.Role));
+        Demand(await users.AddToRoleAsync(user, role));
         await facts.Tell("user.changed", by, user, before: null, await facts.Of(user.Id, cancel), cancel);
-        await transaction.CommitAsync(cancel);
         return UserSaved.Yes;
     }
 
@@ -112,6 +125,12 @@ internal enum UserSaved
     Stale,
     EmailTaken,
     EmailWrong,
+
+    /// <summary>An invitation of theirs is open.</summary>
+    Invited,
+
+    /// <summary>The password.</summary>
+    TooWeak,
 
     /// <summary>Nobody would be left who may change users.</summary>
     LastOwner,

@@ -31,6 +31,7 @@ internal static class UserChecks
         {
             UserSaved.EmailTaken => ("Form.Email", "Users.EmailTaken"),
             UserSaved.EmailWrong => ("Form.Email", "Input.NoEmail"),
+            UserSaved.Invited => ("Form.Email", "Invitations.Open"),
             UserSaved.LastOwner => ("", "Users.LastOwner"),
             _ => ("", null),
         };

@@ -29,9 +29,9 @@ internal sealed class UserFacts(AccountContext context)
           where r.name = 'owner' and u.disabled_at is null and u.store_id is null)
         """;
 
-    private DbConnection Connection => context.Database.GetDbConnection();
+    public DbConnection Connection => context.Database.GetDbConnection();
 
-    private DbTransaction? Transaction => context.Database.CurrentTransaction?.GetDbTransaction();
+    public DbTransaction? Transaction => context.Database.CurrentTransaction?.GetDbTransaction();
 
     public async Task<IDbContextTransaction> Begin(CancellationToken cancel)
     {
@@ -60,6 +60,15 @@ internal sealed class UserFacts(AccountContext context)
     /// <summary>True while somebody of all stores may still change who may come in.</summary>
     public Task<bool> HasOwner(CancellationToken cancel) =>
         Connection.ExecuteScalarAsync<bool>(new CommandDefinition(Owners, transaction: Transaction, cancellationToken: cancel));
+
+    /// <summary>A statement of somebody else's, in the same transaction.</summary>
+    public CommandDefinition Within([StringSyntax("sql")] string sql, object values, CancellationToken cancel) => new(sql, values, Transaction, cancellationToken: cancel);
+
+    public Task<int> Execute([StringSyntax("sql")] string sql, object values, CancellationToken cancel) => Connection.ExecuteAsync(Within(sql, values, cancel));
+
+    /// <summary>Of somebody who is not there yet.</summary>
+    public Task Tell(string kind, string by, string name, string after, CancellationToken cancel) =>
+        Execute(Write, new { kind, by, name, before = (string?)null, after }, cancel);
 
     public Task Tell(string kind, string by, User user, string? before, string? after, CancellationToken cancel) =>
         Connection.ExecuteAsync(new CommandDefinition(

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Konquista.Web.Languages;
 
 namespace Konquista.Web.Accounts;
 
@@ -17,6 +18,10 @@ public sealed class UserForm
 
     /// <summary>The one store they work for; null for all.</summary>
     public Guid? Store { get; set; }
+
+    /// <summary>Of the mail that asks somebody in.</summary>
+    [StringLength(10)]
+    public string Language { get; set; } = LanguageSetup.Default;
 
     /// <summary>What the person looked like when the form was opened.</summary>
     [StringLength(64)]

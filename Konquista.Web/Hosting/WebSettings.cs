@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Konquista.Web.Mail;
 using Npgsql;
 
 namespace Konquista.Web.Hosting;
@@ -11,6 +12,9 @@ internal sealed record WebSettings(
     private const string SandboxKey = "Konquista:Sandbox:Url";
     private const string PublicKey = "Konquista:PublicUrl";
 
+    /// <summary>Null where no mail is sent.</summary>
+    public MailSettings? Mail { get; init; }
+
     public static bool TryRead(
         IConfiguration configuration,
         [NotNullWhen(true)] out WebSettings? settings,
@@ -21,7 +25,7 @@ internal sealed record WebSettings(
         var keys = configuration["Konquista:KeysPath"];
         var email = configuration["Konquista:FirstAdmin:Email"] ?? DefaultEmail;
         problem = ConnectionProblem(connection) ?? KeysProblem(keys) ?? EmailProblem(email)
-            ?? UrlProblem(configuration, SandboxKey) ?? UrlProblem(configuration, PublicKey);
+            ?? UrlProblem(configuration, SandboxKey) ?? UrlProblem(configuration, PublicKey) ?? MailSettings.Problem(configuration);
         if (problem is not null)
         {
             return false;
@@ -30,7 +34,10 @@ internal sealed record WebSettings(
         var folder = Path.GetFullPath(keys!);
         var firstAdmin = configuration["Konquista:FirstAdminPath"]
             ?? Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder)) ?? folder, "first-admin");
-        settings = new(connection!, folder, firstAdmin, email, Url(configuration, SandboxKey), Url(configuration, PublicKey));
+        settings = new(connection!, folder, firstAdmin, email, Url(configuration, SandboxKey), Url(configuration, PublicKey))
+        {
+            Mail = MailSettings.Read(configuration),
+        };
         return true;
     }
 

@@ -24,6 +24,10 @@ internal sealed class SignInModel(SignInManager<User> door, IStringLocalizer<Tex
     [BindProperty(SupportsGet = true)]
     public bool Ended { get; set; }
 
+    /// <summary>Another password was just chosen.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Changed { get; set; }
+
     public IActionResult OnGet() => User.Identity?.IsAuthenticated == true ? Home() : Page();
 
     public async Task<IActionResult> OnPostAsync()

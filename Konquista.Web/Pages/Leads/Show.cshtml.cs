@@ -70,13 +70,9 @@ internal sealed class ShowModel(
         return Story.Mark == mark ? new NoContentResult() : Partial("_Story", this);
     }
 
+    [Takes(Permission.EditLeads)]
     public async Task<IActionResult> OnPostEnrollAsync(Guid id, Guid campaign, bool again, CancellationToken cancel)
     {
-        if (!this.May(Permission.EditLeads))
-        {
-            return Forbid();
-        }
-
         if (await file.Find(id, User.OnlyStore(), cancel) is not { ErasedAt: null } lead || !(await imports.AllCampaigns(cancel)).Any(choice => choice.Id == campaign))
         {
             return NotFound();
@@ -88,13 +84,9 @@ internal sealed class ShowModel(
         return RedirectToPage("Show", new { id, handler = "" });
     }
 
+    [Takes(Permission.EditLeads)]
     public async Task<IActionResult> OnPostLeaveAsync(Guid id, Guid enrollment, CancellationToken cancel)
     {
-        if (!this.May(Permission.EditLeads))
-        {
-            return Forbid();
-        }
-
         if (await file.Find(id, User.OnlyStore(), cancel) is null)
         {
             return NotFound();
@@ -109,8 +101,10 @@ internal sealed class ShowModel(
 
     public Task<IActionResult> OnPostAnsweredAsync(Guid id, CancellationToken cancel) => Note(id, LeadNoteKind.Answered, cancel);
 
+    [Takes(Permission.EditLeads)]
     public Task<IActionResult> OnPostPauseAsync(Guid id, CancellationToken cancel) => Note(id, LeadNoteKind.Paused, cancel);
 
+    [Takes(Permission.EditLeads)]
     public Task<IActionResult> OnPostResumeAsync(Guid id, CancellationToken cancel) => Note(id, LeadNoteKind.Resumed, cancel);
 
     public Task<IActionResult> OnPostOptOutAsync(Guid id, CancellationToken cancel) => Note(id, LeadNoteKind.OptedOut, cancel);

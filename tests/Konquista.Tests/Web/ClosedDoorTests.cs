@@ -9,7 +9,10 @@ namespace Konquista.Web;
 public sealed class ClosedDoorTests(TestDatabase database)
 {
     private static readonly string[] Open =
-        ["sign-in", "error", "preferences", "health", "session", "webhooks", "media/", "lib/", "icons", "favicon", "p/", "graphql", "api/v1/token", ".well-known/jwks"];
+    [
+        "sign-in", "forgot-password", "reset-password", "invitation/", "error", "preferences", "health", "session", "webhooks", "media/", "lib/", "icons",
+        "favicon", "p/", "graphql", "api/v1/token", ".well-known/jwks",
+    ];
 
     [Fact]
     public async Task Every_address_but_the_named_ones_asks_for_sign_in()

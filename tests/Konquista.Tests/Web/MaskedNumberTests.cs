@@ -55,6 +55,12 @@ public sealed class MaskedNumberTests(TestDatabase database)
         return [parsed.National, parsed.National[5..], parsed.Digits[2..], parsed.Digits[4..], parsed.Digits[5..], $"{parsed.Digits[5..9]}-{parsed.Digits[9..]}", $"{parsed.Digits[5..9]}.{parsed.Digits[9..]}"];
     }
 
+    internal static async Task Fill(WebHost host)
+    {
+        await host.Run(Rows);
+        await host.Run(MoreRows);
+    }
+
     [Theory, MemberData(nameof(Roles))]
     public async Task No_page_part_or_file_tells_a_number_to_who_may_not_see_it(string role)
     {
@@ -124,8 +130,7 @@ public sealed class MaskedNumberTests(TestDatabase database)
     {
         var host = await WebHost.On(database);
         await host.FirstAdmin();
-        await host.Run(Rows);
-        await host.Run(MoreRows);
+        await Fill(host);
         return host;
     }
 }

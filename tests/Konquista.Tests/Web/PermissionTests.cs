@@ -12,6 +12,7 @@ public sealed class PermissionTests
     private static readonly string[] WithoutPermission =
     [
         "Account.SignInModel", "Account.CodeModel", "Account.SignOutModel", "Account.IndexModel", "Account.PasswordModel", "Account.TwoFactorModel", "Account.TokensModel",
+        "Account.ForgotModel", "Account.ResetModel", "Account.InvitationModel",
         "ErrorModel", "PreferencesModel", "L.LandingModel", "L.ThanksModel",
     ];
 

@@ -23,7 +23,7 @@ public sealed partial class TextsTests
     [
         "State", "LeadState", "PhoneState", "ImportState", "Source", "Entry", "Verdict", "Reason", "Fact", "Refusal", "Problem",
         "Said", "Steps", "Bulk", "Passage", "CampaignState", "CampaignProblem", "CampaignRefusal", "CampaignRemoval",
-        "ConditionFact", "Engagement", "TextProblem", "WriteRefusal", "WriteWait", "Inbound", "Role", "RoleFor", "Permission", "PermissionMeans", "Field",
+        "ConditionFact", "Engagement", "TextProblem", "WriteRefusal", "WriteWait", "Inbound", "Role", "RoleFor", "MailState", "Permission", "PermissionMeans", "Field",
         "Provider", "Purpose", "MessageKind", "AppointmentStatus", "FactFamily", "Setting", "Basis", "Suppression", "Block", "BlockItem",
         "PageProblem", "PageState", "Theme", "Learnt", "Suggestion", "Delimiter", "Encoding", "ImportVerdict", "Policy", "UndoReason", "Undone", "Take", "BulkMeans", "Rehearsed", "ImportTile",
     ];

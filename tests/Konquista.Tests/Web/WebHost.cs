@@ -16,13 +16,18 @@ internal sealed partial class WebHost : WebApplicationFactory<Texts>
     private readonly string _folder = Directory.CreateTempSubdirectory("konquista-web-").FullName;
     private readonly string _database;
 
-    private WebHost(string database) => _database = database;
+    private readonly Dictionary<string, string> _settings;
+
+    private WebHost(string database, Dictionary<string, string> settings) => (_database, _settings) = (database, settings);
 
     public string FirstAdminFile => Path.Combine(_folder, "first-admin");
 
-    public static async Task<WebHost> On(TestDatabase database)
+    public static Task<WebHost> On(TestDatabase database) => On(database, []);
+
+    /// <summary>With further settings.</summary>
+    public static async Task<WebHost> On(TestDatabase database, Dictionary<string, string> settings)
     {
-        var host = new WebHost(await database.CreateDatabase());
+        var host = new WebHost(await database.CreateDatabase(), settings);
         host.StartServer();
         return host;
     }
@@ -96,6 +101,23 @@ internal sealed partial class WebHost : WebApplicationFactory<Texts>
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Looks until it is so, for half a minute at most.</summary>
+    public async Task<bool> Until(string sql)
+    {
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        for (var tries = 0; tries < 600; tries++)
+        {
+            if (await Value<bool>(sql))
+            {
+                return true;
+            }
+
+            await pace.WaitForNextTickAsync();
+        }
+
+        return false;
+    }
+
     public async Task Run(string sql)
     {
         await using var source = Npgsql.NpgsqlDataSource.Create(_database + ";Pooling=false");
@@ -107,6 +129,11 @@ internal sealed partial class WebHost : WebApplicationFactory<Texts>
     {
         builder.UseSetting("ConnectionStrings:Konquista", _database);
         builder.UseSetting("Konquista:KeysPath", Path.Combine(_folder, "keys"));
+        foreach (var (key, value) in _settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureServices(services =>
         {
