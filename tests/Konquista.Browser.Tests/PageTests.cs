@@ -45,7 +45,7 @@ public sealed class PageTests(Site site)
         ("leads-by-link", "/leads?link=00000000-0000-7000-8000-0000000001a1"),
         ("stores", "/stores"), ("store-new", "/stores/new"), ("store", "/stores/00000000-0000-7000-8000-0000000000a1"),
         ("tag-rules", "/tag-rules"), ("tag-rule-new", "/tag-rules/new"), ("tag-rule", "/tag-rules/c1151500-0000-4000-8000-0000000000fa"),
-        ("settings", "/settings"), ("users", "/users"), ("user-new", "/users/new"), ("roles", "/users/roles"), ("audit", "/audit"),
+        ("settings", "/settings"), ("users", "/users"), ("user-new", "/users/new"), ("user-invite", "/users/invite"), ("roles", "/users/roles"), ("audit", "/audit"),
         ("account", "/account"), ("password", "/account/password"), ("two-factor", "/account/two-factor"), ("kit", "/kit"),
         ("tokens", "/account/tokens"), ("clients", "/clients"), ("client-new", "/clients/new"), ("client", "/clients/00000000-0000-7000-8000-0000000c11e1"),
     ];
@@ -80,13 +80,17 @@ public sealed class PageTests(Site site)
     }
 
     [Theory, InlineData(1366, false), InlineData(390, false), InlineData(1366, true), InlineData(390, true)]
-    public async Task The_sign_in_page_has_no_fault(int width, bool dark)
+    public async Task The_pages_before_sign_in_have_no_fault(int width, bool dark)
     {
         var screen = new Screen(width, dark);
         await using var visitor = await Visitor.At(site, screen, signedIn: false);
-        await visitor.Page.GotoAsync("/sign-in");
-        await visitor.Picture($"sign-in-{screen}");
-        (await visitor.Faults()).ShouldBeEmpty();
+        foreach (var (name, path) in ((string, string)[])[
+            ("sign-in", "/sign-in"), ("forgot", "/forgot-password"), ("invitation", "/invitation/convite-de-exemplo"), ("invitation-gone", "/invitation/nada"), ("reset-gone", "/reset-password/nada")])
+        {
+            await visitor.Page.GotoAsync(path);
+            await visitor.Picture($"{name}-{screen}");
+            (await visitor.Faults()).ShouldBeEmpty(name);
+        }
     }
 
     [Theory, InlineData(1366), InlineData(390)]

@@ -217,3 +217,6 @@ select record_consent('00000000-0000-7000-8000-ddddddddddd3', 'messages', 'contr
 insert into api_clients (id, name, store_id, scopes, secret_hash, used_at, disabled_at) values
   ('00000000-0000-7000-8000-0000000c11e1', 'CRM da rede', null, 'see see-numbers edit-leads import', '\x01', now() - interval '3 minutes', null),
   ('00000000-0000-7000-8000-0000000c11e2', 'Robô antigo da Moema', '00000000-0000-7000-8000-0000000000a1', 'see', '\x02', null, now());
+insert into invitations (id, email, name, role, store_id, language, token_hash, invited_by, expires_at) values
+  ('00000000-0000-7000-8000-0000000001f1', 'renata@clinica.example', 'Renata Prado', 'marketing', null, 'pt-BR', sha256('convite-de-exemplo'), 'admin@konquista.local', now() + interval '3 days'),
+  ('00000000-0000-7000-8000-0000000001f2', 'otavio.de.albuquerque@clinica.example', 'Otávio de Albuquerque', 'attendant', '00000000-0000-7000-8000-0000000000a1', 'pt-BR', sha256('outro'), 'admin@konquista.local', now() - interval '1 hour');
