@@ -33,6 +33,7 @@ internal static class GraphQLSetup
         services.AddGraphQL(graphql => graphql
             .AddSchema<ApiSchema>()
             .AddAutoClrMappings()
+            .AddSchemaVisitor<InputDefaults>()
             .AddSystemTextJson()
             .AddExecutionStrategy(provider => new EventStrategy(provider.GetRequiredService<IServiceScopeFactory>()), OperationType.Subscription)
             .AddErrorInfoProvider(errors =>

@@ -39,7 +39,8 @@ internal static partial class PhoneText
         return file.ToJsonString();
     }
 
-    private static string Masked(string stored)
+    /// <summary>Of a person's number what may be told to anybody who sees them.</summary>
+    public static string Masked(string stored)
     {
         if (!PhoneNumber.TryParse(stored, out var number, out _))
         {

@@ -11,7 +11,7 @@ internal sealed class FactSource(FeedTail tail, FeedReader reader, Credit credit
     private const int MostLookedAt = 20_000;
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
 
-    public async IAsyncEnumerable<Fact> Facts(FactFilter filter, string? after, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<Fact> Facts(FactFilter filter, FeedCursor? after, [EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var page in Pages(after, cancel))
         {
@@ -24,7 +24,7 @@ internal sealed class FactSource(FeedTail tail, FeedReader reader, Credit credit
     }
 
     /// <summary>For whom only the state of now counts: the latest fact, once a second.</summary>
-    public async IAsyncEnumerable<Fact> Latest(FactFilter filter, string? after, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<Fact> Latest(FactFilter filter, FeedCursor? after, [EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var page in Pages(after, cancel))
         {
@@ -72,9 +72,9 @@ internal sealed class FactSource(FeedTail tail, FeedReader reader, Credit credit
         return new(found, place, hasMore: true);
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<Fact>> Pages(string? after, [EnumeratorCancellation] CancellationToken cancel)
+    private async IAsyncEnumerable<IReadOnlyList<Fact>> Pages(FeedCursor? after, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var pages = tail.Follow(Place(after), cancel).GetAsyncEnumerator(cancel);
+        var pages = tail.Follow(after, cancel).GetAsyncEnumerator(cancel);
         await using (pages)
         {
             while (await IsThere(pages))
@@ -96,6 +96,7 @@ internal sealed class FactSource(FeedTail tail, FeedReader reader, Credit credit
         }
     }
 
-    private static FeedCursor? Place(string? after) =>
+    /// <summary>Where a text of a caller's points to; null for the end of now.</summary>
+    public static FeedCursor? Place(string? after) =>
         after is null ? null : FeedCursor.TryParse(after, out var cursor) ? cursor : throw Refusal.BadInput("after is not a cursor of the feed.");
 }

@@ -6,6 +6,7 @@ using Konquista.Web.GraphQL.Appointments;
 using Konquista.Web.GraphQL.Campaigns;
 using Konquista.Web.GraphQL.Messages;
 using Konquista.Web.GraphQL.Stores;
+using Konquista.Web.Leads;
 using Hidden = GraphQL.IgnoreAttribute;
 
 namespace Konquista.Web.GraphQL.Leads;
@@ -26,7 +27,7 @@ internal sealed record Lead
     public required string Phone { get; init; }
 
     [Description("The number with all but its area code and last four digits hidden.")]
-    public string MaskedPhone => Masked.Number(Phone);
+    public string MaskedPhone => PhoneText.Masked(Phone);
 
     [Description("Area code (DDD) of a Brazilian number.")]
     public string? AreaCode { get; init; }

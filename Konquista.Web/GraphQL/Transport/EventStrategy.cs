@@ -15,4 +15,8 @@ internal sealed class EventStrategy(IServiceScopeFactory scopes) : SubscriptionE
         own.RequestServices = scope.ServiceProvider;
         return await base.ProcessDataAsync(own, node, eventData);
     }
+
+    /// <summary>What callers may know stays as it is.</summary>
+    protected override async Task<ExecutionError> ProcessErrorAsync(ExecutionContext context, ExecutionNode node, Exception exception) =>
+        exception as ExecutionError ?? await base.ProcessErrorAsync(context, node, exception);
 }

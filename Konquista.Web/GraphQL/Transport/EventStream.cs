@@ -31,6 +31,11 @@ internal sealed class EventStream(Execution execution, IGraphQLTextSerializer se
         {
             await Pump(http, source, ends.Token);
         }
+        catch (ExecutionError cause)
+        {
+            var error = serializer.Serialize(new ExecutionResult { Errors = [cause] });
+            await Write(http, $"event: next\ndata: {error}\n\nevent: complete\ndata:\n\n", ends.Token);
+        }
         catch (Exception cause) when (cause is OperationCanceledException or TimeoutException)
         {
             // The reader left or takes nothing, or the site stops: they ask again from the last cursor.

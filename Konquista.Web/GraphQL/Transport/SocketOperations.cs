@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Claims;
+using GraphQL;
 using GraphQL.Transport;
 using Konquista.Web.GraphQL.Rules;
 
@@ -50,6 +51,10 @@ internal sealed class SocketOperations(SocketWriter writer, IServiceScopeFactory
         {
             await using var scope = scopes.CreateAsyncScope();
             await Answer(id, request, user, scope.ServiceProvider, end);
+        }
+        catch (ExecutionError cause) when (Leave(id, end))
+        {
+            await writer.Error(id, new() { Errors = [cause] }, end.Token);
         }
         catch (Exception cause) when (cause is OperationCanceledException or System.Threading.Channels.ChannelClosedException)
         {
