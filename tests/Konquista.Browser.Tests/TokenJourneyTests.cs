@@ -14,7 +14,7 @@ public sealed class TokenJourneyTests(Site site)
         await page.GotoAsync("/account/tokens");
         await page.GetByLabel("Nome", new() { Exact = true }).FillAsync(name);
         await page.GetByLabel("Exportar dados").CheckAsync();
-        await page.GetByLabel("Ver leads, mensagens e números").CheckAsync();
+        await page.GetByLabel("Ver leads, mensagens e resultados").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Criar token" }).ClickAsync();
 
         (await page.Locator("code.secret").InnerTextAsync()).ShouldStartWith("kq_pat_");
