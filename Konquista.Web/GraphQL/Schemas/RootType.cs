@@ -5,7 +5,7 @@ namespace Konquista.Web.GraphQL.Schemas;
 /// <summary>A root of the schema, put together from the parts that the nouns give.</summary>
 internal sealed class RootType : ObjectGraphType
 {
-    public RootType(string name, string description, params IEnumerable<IObjectGraphType> parts)
+    public RootType(string name, string description, IEnumerable<IObjectGraphType> parts)
     {
         Name = name;
         Description = description;

@@ -18,6 +18,10 @@ public sealed class QueryTests(TestDatabase database)
           phones { nodes { name number provider } }
           templates { nodes { name variants } }
           stores { nodes { name closedDays } }
+          landingPages { nodes { name state visits campaign { name } store { name } } }
+          imports { totalCount nodes { kind state fileName fraction } }
+          segments { name filter count }
+          totals(by: CAMPAIGN, from: "2026-01-01", until: "2026-12-31") { key planned sent pending campaign { name } }
           feed { nodes { kind lead { name } } endCursor hasNextPage }
         }
         """;
