@@ -13,6 +13,9 @@ internal sealed class CampaignGalleryGrain(NpgsqlDataSource db) : Grain, ICampai
     private const int Tries = 5;
 
     [StringSyntax("sql")]
+    private const string LockCopy = "select pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))";
+
+    [StringSyntax("sql")]
     private const string SelectName = "select name from campaigns where id = $1";
 
     [StringSyntax("sql")]
@@ -40,12 +43,7 @@ internal sealed class CampaignGalleryGrain(NpgsqlDataSource db) : Grain, ICampai
 
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            if (await Name(campaignId) is { } name)
-            {
-                return new(campaignId, name);
-            }
-
-            if (await Write(campaignId, GalleryCopy.Of(original, await Taken(original.Name)), by.Name) is { } taken)
+            if (await TryTake(original, campaignId, by.Name) is { } taken)
             {
                 return taken;
             }
@@ -54,19 +52,22 @@ internal sealed class CampaignGalleryGrain(NpgsqlDataSource db) : Grain, ICampai
         throw new InvalidOperationException("Names keep being taken.");
     }
 
-    /// <summary>Null when somebody took a name, or made this very copy, meanwhile.</summary>
-    private async Task<TakenCampaign?> Write(Guid campaignId, GalleryCopy copy, string by)
+    /// <summary>The copy as it is, made now or before; whoever asks for the same one meanwhile waits. Null when somebody took a name.</summary>
+    private async Task<TakenCampaign?> TryTake(GalleryCampaign original, Guid campaignId, string by)
     {
         await using var connection = await db.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
+        await connection.Execute(LockCopy, campaignId);
+        await using var made = connection.Command(SelectName, campaignId);
+        if (await made.ExecuteScalarAsync() is string name)
+        {
+            return new(campaignId, name);
+        }
+
+        var copy = GalleryCopy.Of(original, await Taken(original.Name));
         try
         {
-            foreach (var template in copy.Templates)
-            {
-                await connection.Execute(InsertTemplate, template.Id, template.Name, template.Texts.ToArray());
-            }
-
-            await CampaignDrafts.Write(connection, campaignId, copy.Draft, published: null, by);
+            await Write(connection, campaignId, copy, by);
         }
         catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
         {
@@ -77,10 +78,14 @@ internal sealed class CampaignGalleryGrain(NpgsqlDataSource db) : Grain, ICampai
         return new(campaignId, copy.Name);
     }
 
-    private async Task<string?> Name(Guid id)
+    private static async Task Write(NpgsqlConnection connection, Guid campaignId, GalleryCopy copy, string by)
     {
-        await using var command = db.Command(SelectName, id);
-        return await command.ExecuteScalarAsync() as string;
+        foreach (var template in copy.Templates)
+        {
+            await connection.Execute(InsertTemplate, template.Id, template.Name, template.Texts.ToArray());
+        }
+
+        await CampaignDrafts.Write(connection, campaignId, copy.Draft, published: null, by);
     }
 
     private async Task<HashSet<string>> Taken(string beginning)

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Konquista.Web.Accounts;
+using Konquista.Web.Clients;
 
 namespace Konquista.Web.GraphQL;
 
@@ -14,7 +15,11 @@ internal sealed class Asker
     /// <summary>The name under which their changes are written down.</summary>
     public Actor Actor => new(Staff.Name);
 
-    public void Is(ClaimsPrincipal user) => Staff = Staff.Of(user);
+    /// <summary>Names the caller apart from all others, also where two are called the same.</summary>
+    public string Caller { get; private set; } = "";
+
+    public void Is(ClaimsPrincipal user) =>
+        (Staff, Caller) = (Staff.Of(user), user.FindFirstValue(ApiPrincipal.ClientClaim) ?? user.FindFirstValue(ClaimTypes.NameIdentifier) ?? "");
 
     public bool May(Permission permission) => Staff.May(permission);
 }

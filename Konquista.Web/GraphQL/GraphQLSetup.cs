@@ -47,11 +47,12 @@ internal static class GraphQLSetup
         .AddSingleton<TrustedDocuments>()
         .AddSingleton<IConfigureExecution, DocumentBook>()
         .AddSingleton<StringGraphType, PlainTextType>()
+        .AddSingleton<IdGraphType, IdType>()
         .AddSingleton<Execution>()
         .AddSingleton<HttpDoor>()
         .AddSingleton<EventStream>()
         .AddSingleton<SocketDoor>()
-        .AddSingleton<SocketCount>()
+        .AddSingleton<SocketLimits>()
         .AddSingleton<Reading>();
 
     private static IServiceCollection AddQueries(this IServiceCollection services) => services
@@ -60,6 +61,7 @@ internal static class GraphQLSetup
         .AddScoped<FactSource>()
         .AddScoped<LeadListing>()
         .AddScoped<Problems>()
+        .AddScoped<Named>()
         .AddScoped<MessageQueries>()
         .AddScoped<AppointmentQueries>()
         .AddScoped<CampaignQueries>()

@@ -8,7 +8,7 @@ using Konquista.Web.Sending;
 namespace Konquista.Web.GraphQL.Appointments;
 
 /// <summary>What may be changed about bookings; each goes through the grain of its lead, whose sequences may end by it.</summary>
-internal sealed class AppointmentMutations(SendingSystem sending, LeadListing leads, AppointmentQueries bookings, Asker asker, Problems problems)
+internal sealed class AppointmentMutations(SendingSystem sending, LeadListing leads, AppointmentQueries bookings, Asker asker, Named named, Problems problems)
 {
     private const string Source = "api";
     private const int LongestId = 200;
@@ -22,9 +22,9 @@ internal sealed class AppointmentMutations(SendingSystem sending, LeadListing le
             return new(Lead: null, problems.NotFound);
         }
 
-        if (externalId?.Length > LongestId)
+        if ((externalId?.Length > LongestId ? problems.Of(ProblemCode.Invalid, "externalId") : await named.Missing(cancel, storeId)) is { } problem)
         {
-            return new(lead, problems.Of(ProblemCode.Invalid, "externalId"));
+            return new(lead, problem);
         }
 
         var at = startsAt is { } given ? new DateTimeOffset(given.ToUniversalTime()) : (DateTimeOffset?)null;

@@ -72,7 +72,7 @@ internal sealed record CaptureInput
         Again = Again,
         NotBefore = NotBefore,
         Note = Note,
-        Key = string.IsNullOrWhiteSpace(IdempotencyKey) ? null : $"{asker.Staff.Name}/{IdempotencyKey}",
+        Key = string.IsNullOrWhiteSpace(IdempotencyKey) ? null : $"{asker.Caller}/{IdempotencyKey}",
         Arrival = (Arrival ?? new()).ToArrival(),
         Consent = Consent?.ToConsent(asker.Staff.Name),
     };

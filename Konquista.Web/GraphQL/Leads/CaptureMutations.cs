@@ -9,7 +9,7 @@ using Konquista.Web.Sending;
 namespace Konquista.Web.GraphQL.Leads;
 
 /// <summary>Brings people in by the one door that all sources use.</summary>
-internal sealed class CaptureMutations(SendingSystem sending, LeadListing listing, Asker asker, Problems problems)
+internal sealed class CaptureMutations(SendingSystem sending, LeadListing listing, Asker asker, Named named, Problems problems)
 {
     private const int MostAtOnce = 1000;
     private const int Together = 16;
@@ -18,7 +18,7 @@ internal sealed class CaptureMutations(SendingSystem sending, LeadListing listin
     [Description("Hands in one person. They are stored and their first message is planned when it answers.")]
     public async Task<CapturePayload> CaptureLead(CaptureInput input, CancellationToken cancel)
     {
-        if (problems.In(input) is { } problem)
+        if ((problems.In(input) ?? await named.Missing(cancel, input.StoreId, input.CampaignId)) is { } problem)
         {
             return Refused(problem);
         }

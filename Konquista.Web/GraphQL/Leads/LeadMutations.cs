@@ -7,7 +7,7 @@ using Konquista.Web.Sending;
 namespace Konquista.Web.GraphQL.Leads;
 
 /// <summary>What may be changed about one lead; each goes through the lead's own grain.</summary>
-internal sealed class LeadMutations(SendingSystem sending, LeadListing listing, Asker asker, Problems problems)
+internal sealed class LeadMutations(SendingSystem sending, LeadListing listing, Asker asker, Named named, Problems problems)
 {
     [May(Permission.EditLeads)]
     [Description("Replaces what is known of a lead.")]
@@ -25,7 +25,8 @@ internal sealed class LeadMutations(SendingSystem sending, LeadListing listing, 
     [May(Permission.EditLeads)]
     [Description("Enters a lead into a campaign.")]
     public Task<LeadPayload> EnrollLead(Guid id, Guid campaignId, bool? again, DateOnly? notBefore, CancellationToken cancel) => Change(id, async () =>
-        await sending.Lead(id, lead => lead.Enroll(new(campaignId, again ?? false, notBefore, asker.Staff.Name))) is not Entry.Enrolled and var entry
+        await named.Missing(cancel, campaign: campaignId) is { } problem ? problem
+        : await sending.Lead(id, lead => lead.Enroll(new(campaignId, again ?? false, notBefore, asker.Staff.Name))) is not Entry.Enrolled and var entry
             ? problems.Of(ProblemCode.NotEnrolled, entry)
             : null, cancel);
 

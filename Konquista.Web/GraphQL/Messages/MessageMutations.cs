@@ -9,7 +9,7 @@ using Konquista.Web.Sending;
 namespace Konquista.Web.GraphQL.Messages;
 
 /// <summary>What may be changed about messages: a new one by hand, and what became of an uncertain one.</summary>
-internal sealed class MessageMutations(SendingSystem sending, LeadListing leads, MessageQueries messages, Asker asker, Problems problems)
+internal sealed class MessageMutations(SendingSystem sending, LeadListing leads, MessageQueries messages, Asker asker, Named named, Problems problems)
 {
     [May(Permission.Answer)]
     [Description("Writes to a lead by hand: they wait no longer, and campaigns are held for seven days. However often the same requestId is asked, one message goes.")]
@@ -19,6 +19,11 @@ internal sealed class MessageMutations(SendingSystem sending, LeadListing leads,
         if (await leads.Find(leadId, asker.OnlyStore, cancel) is null)
         {
             return new(Message: null, problems.NotFound);
+        }
+
+        if (await named.Missing(cancel, phone: phoneId) is { } problem)
+        {
+            return new(Message: null, problem);
         }
 
         var message = new WrittenMessage

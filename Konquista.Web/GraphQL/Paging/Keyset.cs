@@ -7,7 +7,15 @@ namespace Konquista.Web.GraphQL.Paging;
 /// Name stands in cursors; Column and Id are as the statement knows them, and an index begins with them; Type is the column's in PostgreSQL.</summary>
 internal sealed record Keyset<T>(string Name, string Column, string Id, string Type, bool IsDescending, Func<T, Place> PlaceOf)
 {
-    public Slice Slice(int? first, string? after, int? last = null, string? before = null) => Paging.Slice.Of(Name, first, after, last, before);
+    private const string Moment = "timestamptz";
+
+    public Slice Slice(int? first, string? after, int? last = null, string? before = null)
+    {
+        var slice = Paging.Slice.Of(Name, first, after, last, before);
+        return Type != Moment || slice.From is not { } place || DateTimeOffset.TryParse(place.Key, CultureInfo.InvariantCulture, out _)
+            ? slice
+            : throw Place.Unknown();
+    }
 
     /// <summary>What comes after the conditions of a statement, and its values.</summary>
     public string Tail(Slice slice, DynamicParameters values)

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using GraphQL;
+using Konquista.Web.GraphQL.Rules;
 
 namespace Konquista.Web.GraphQL.Paging;
 
@@ -26,5 +27,5 @@ internal sealed record Place(string Key, Guid Id)
         }
     }
 
-    private static ExecutionError Unknown() => new("This cursor is not one of this list in this order.");
+    public static ExecutionError Unknown() => Refusal.BadInput("This cursor is not one of this list in this order.");
 }

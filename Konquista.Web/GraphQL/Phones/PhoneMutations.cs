@@ -7,14 +7,14 @@ using Konquista.Web.Sending;
 namespace Konquista.Web.GraphQL.Phones;
 
 /// <summary>What may be changed about our numbers; each goes through the number's own grain.</summary>
-internal sealed class PhoneMutations(PhoneBook book, SendingSystem sending, PhoneQueries phones, Asker asker, Problems problems)
+internal sealed class PhoneMutations(PhoneBook book, SendingSystem sending, PhoneQueries phones, Asker asker, Named named, Problems problems)
 {
     [May(Permission.Phones)]
     [Description("Adds or changes a number. A new one is asked at once whether it works, and stays paused if it does not.")]
     public async Task<PhonePayload> SavePhone(PhoneInput input, CancellationToken cancel)
     {
         var form = input.ToForm();
-        if (problems.In(form) is { } problem)
+        if ((problems.In(form) ?? await named.Missing(cancel, input.StoreId)) is { } problem)
         {
             return new(Phone: null, problem);
         }

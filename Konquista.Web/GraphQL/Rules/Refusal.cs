@@ -13,6 +13,8 @@ internal static class Refusal
 
     public static ExecutionError Timeout(int seconds) => new($"Not answered within {seconds} seconds: ask for less.") { Code = "TIMEOUT" };
 
+    public static ExecutionError RateLimited() => new(ApiLimits.Sentence) { Code = "RATE_LIMITED" };
+
     public static ExecutionError Untrusted() => new("Only trusted documents are taken here.") { Code = "UNTRUSTED_DOCUMENT" };
 
     public static ExecutionError UnknownDocument() => new("There is no trusted document with this id.") { Code = "UNKNOWN_DOCUMENT" };

@@ -6,15 +6,16 @@ using Konquista.Web.GraphQL.Rules;
 namespace Konquista.Web.GraphQL.Transport;
 
 /// <summary>A subscription as server-sent events, one connection for each: "next" with a result, "complete" at the end, and a beat while it is quiet.</summary>
-internal sealed class EventStream(Execution execution, IGraphQLTextSerializer serializer, IHostApplicationLifetime life)
+internal sealed class EventStream(Execution execution, IGraphQLTextSerializer serializer, IServiceScopeFactory scopes, TimeProvider time, IHostApplicationLifetime life)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Recheck = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public async Task Answer(HttpContext http, GraphQLRequest request)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, life.ApplicationStopping);
-        var result = await execution.Run(request, http.User, http.RequestServices, OperationRule.SubscriptionOnly, lasts: true, ends.Token);
+        var result = await execution.Run(request, http.User, http.RequestServices, OperationRule.SubscriptionOnly, ends.Token);
         if (result.Streams?.Values.SingleOrDefault() is not { } source)
         {
             http.Response.StatusCode = result.Errors?.OfType<AccessDenied>().FirstOrDefault()?.Status ?? StatusCodes.Status400BadRequest;
@@ -27,9 +28,17 @@ internal sealed class EventStream(Execution execution, IGraphQLTextSerializer se
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no";
         await Write(http, ": open\n\n", ends.Token);
+        await Stream(http, source, ends);
+    }
+
+    private async Task Stream(HttpContext http, IObservable<ExecutionResult> source, CancellationTokenSource ends)
+    {
         try
         {
-            await Pump(http, source, ends.Token);
+            var (pumping, watching) = (Pump(http, source, ends.Token), Watch(new LineIdentity(http, scopes), ends.Token));
+            await await Task.WhenAny(pumping, watching);
+            await ends.CancelAsync();
+            await pumping;
         }
         catch (ExecutionError cause)
         {
@@ -38,8 +47,17 @@ internal sealed class EventStream(Execution execution, IGraphQLTextSerializer se
         }
         catch (Exception cause) when (cause is OperationCanceledException or TimeoutException)
         {
-            // The reader left or takes nothing, or the site stops: they ask again from the last cursor.
+            // The reader left, takes nothing or may not come in any more, or the site stops: they ask again from the last cursor.
             http.Abort();
+        }
+    }
+
+    /// <summary>Ends when whoever asked may not come in any more.</summary>
+    private async Task Watch(LineIdentity identity, CancellationToken cancel)
+    {
+        using var timer = new PeriodicTimer(Recheck, time);
+        while (await timer.WaitForNextTickAsync(cancel) && await identity.IsStillGood(cancel))
+        {
         }
     }
 

@@ -16,20 +16,19 @@ internal sealed partial class Execution(IDocumentExecuter executer, ApiSettings 
     private static readonly MayRule May = new();
     private static readonly ComplexityValidationRule Complexity = new(ComplexityRule.Options);
 
-    /// <summary>What lasts goes on until somebody ends it; all else is given up after a while.</summary>
+    /// <summary>What has not answered after a while is given up, its statements with it; a stream that has begun goes on until somebody ends it.</summary>
     public async Task<ExecutionResult> Run(
-        GraphQLRequest request, ClaimsPrincipal user, IServiceProvider services, OperationRule rule, bool lasts, CancellationToken cancel)
+        GraphQLRequest request, ClaimsPrincipal user, IServiceProvider services, OperationRule rule, CancellationToken cancel)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        if (!lasts)
-        {
-            patience.CancelAfter(TimeSpan.FromSeconds(settings.Timeout));
-        }
-
+        // A stream is ended by this too, so that it lives on with it.
+        var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        patience.CancelAfter(TimeSpan.FromSeconds(settings.Timeout));
         services.GetRequiredService<Asker>().Is(user);
         try
         {
-            return await executer.ExecuteAsync(Options(request, user, services, rule, lasts ? cancel : patience.Token));
+            var result = await executer.ExecuteAsync(Options(request, user, services, rule, patience.Token));
+            patience.CancelAfter(Timeout.InfiniteTimeSpan);
+            return result;
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {

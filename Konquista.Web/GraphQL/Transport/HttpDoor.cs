@@ -35,7 +35,7 @@ internal sealed class HttpDoor(Execution execution, EventStream stream, IGraphQL
         }
 
         var rule = HttpMethods.IsGet(http.Request.Method) ? OperationRule.QueryOnly : OperationRule.OneAnswer;
-        await Write(http, form, await execution.Run(request, http.User, http.RequestServices, rule, lasts: false, http.RequestAborted));
+        await Write(http, form, await execution.Run(request, http.User, http.RequestServices, rule, http.RequestAborted));
     }
 
     // Only JSON is taken: a form of another site, which a browser would send with the cookie, never gets here.

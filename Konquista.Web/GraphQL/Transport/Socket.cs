@@ -4,7 +4,7 @@ using System.Net.WebSockets;
 namespace Konquista.Web.GraphQL.Transport;
 
 /// <summary>One client's socket in graphql-transport-ws: who it is, what it asks, and with which word it ends.</summary>
-internal sealed class Socket(WebSocket socket, SocketIdentity identity, SocketWriter writer, SocketOperations operations, TimeProvider time)
+internal sealed class Socket(WebSocket socket, LineIdentity identity, SocketWriter writer, SocketOperations operations, TimeProvider time)
 {
     private const int MostBytes = RequestReading.MostBytes;
     private static readonly TimeSpan InitPatience = TimeSpan.FromSeconds(3);
@@ -85,7 +85,7 @@ internal sealed class Socket(WebSocket socket, SocketIdentity identity, SocketWr
             case "subscribe" when !_isAcknowledged:
                 throw SocketClose.Unauthorized();
             case "subscribe":
-                operations.Begin(message.NeedsId(), message.NeedsRequest(), identity.User, cancel);
+                await operations.Begin(message.NeedsId(), message.NeedsRequest(), identity.User, cancel);
                 break;
             case "complete":
                 operations.End(message.NeedsId());

@@ -4,7 +4,7 @@ namespace Konquista.Web.GraphQL.Transport;
 
 /// <summary>Lets sockets in: those that speak graphql-transport-ws, from our own pages or with a token, and no more of them than the limits say.</summary>
 internal sealed class SocketDoor(
-    Execution execution, IGraphQLTextSerializer serializer, IServiceScopeFactory scopes, SocketCount count, ApiSettings settings, IHostApplicationLifetime life, TimeProvider time)
+    Execution execution, IGraphQLTextSerializer serializer, IServiceScopeFactory scopes, SocketLimits limits, ApiSettings settings, IHostApplicationLifetime life, TimeProvider time)
 {
     private const string Protocol = "graphql-transport-ws";
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(20);
@@ -23,7 +23,8 @@ internal sealed class SocketDoor(
             return;
         }
 
-        using var place = count.TryTake(ApiLimits.ClientOf(http));
+        var client = ApiLimits.ClientOf(http);
+        using var place = limits.TryTake(client);
         if (place is null)
         {
             http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
@@ -31,15 +32,11 @@ internal sealed class SocketDoor(
             return;
         }
 
-        using var line = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
-        {
-            SubProtocol = Protocol,
-            KeepAliveInterval = KeepAlive,
-            KeepAliveTimeout = KeepAlive,
-        });
+        using var line = await http.WebSockets.AcceptWebSocketAsync(
+            new WebSocketAcceptContext { SubProtocol = Protocol, KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
         var writer = new SocketWriter(line, serializer);
-        var operations = new SocketOperations(writer, scopes, execution);
-        await new Socket(line, new SocketIdentity(http, scopes), writer, operations, time).Run(life.ApplicationStopping);
+        var operations = new SocketOperations(writer, scopes, execution, () => limits.MayBegin(client));
+        await new Socket(line, new LineIdentity(http, scopes), writer, operations, time).Run(life.ApplicationStopping);
     }
 
     // A browser sends our cookie with a socket that another site opens; what it cannot do is hide from where.

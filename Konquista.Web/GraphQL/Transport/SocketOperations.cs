@@ -7,13 +7,19 @@ using Konquista.Web.GraphQL.Rules;
 namespace Konquista.Web.GraphQL.Transport;
 
 /// <summary>The operations that run on one socket, each under its id and with services of its own, until it ends or the client ends it.</summary>
-internal sealed class SocketOperations(SocketWriter writer, IServiceScopeFactory scopes, Execution execution)
+internal sealed class SocketOperations(SocketWriter writer, IServiceScopeFactory scopes, Execution execution, Func<bool> mayBegin)
 {
     private const int Most = 100;
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new(StringComparer.Ordinal);
 
-    public void Begin(string id, GraphQLRequest request, ClaimsPrincipal user, CancellationToken cancel)
+    public async ValueTask Begin(string id, GraphQLRequest request, ClaimsPrincipal user, CancellationToken cancel)
     {
+        if (!mayBegin())
+        {
+            await writer.Error(id, new() { Errors = [Refusal.RateLimited()] }, cancel);
+            return;
+        }
+
         if (_running.Count >= Most)
         {
             throw SocketClose.TooMany();
@@ -70,7 +76,7 @@ internal sealed class SocketOperations(SocketWriter writer, IServiceScopeFactory
     private async Task Answer(string id, GraphQLRequest request, ClaimsPrincipal user, IServiceProvider services, CancellationTokenSource end)
     {
         var cancel = end.Token;
-        var result = await execution.Run(request, user, services, OperationRule.Any, lasts: true, cancel);
+        var result = await execution.Run(request, user, services, OperationRule.Any, cancel);
         if (result.Streams?.Values.SingleOrDefault() is { } source)
         {
             var credit = services.GetRequiredService<Credit>();

@@ -22,6 +22,8 @@ public sealed class TransportTests(TestDatabase database)
      InlineData("""{"query":"query($a: Int!){ leads(first: $a) { nodes { id } } }","variables":{"a":"many"}}""", 400),
      InlineData("""{"query":"query($a: String){ leads(filter: {search: $a}) { nodes { id } } }","variables":{"a":"x\u0000y"}}""", 400),
      InlineData("""{"query":"{ leads(filter: {search: \"x\\u0000y\"}) { nodes { id } } }"}""", 400),
+     InlineData("""{"query":"{ lead(id: \"x' or 1=1\") { name } }"}""", 400),
+     InlineData("""{"query":"query($id: ID!){ lead(id: $id) { name } }","variables":{"id":"<b>"}}""", 400),
      InlineData("""[{"query":"{ me { name } }"}]""", 400),
      InlineData("{", 400), InlineData("", 400), InlineData("null", 400),
      InlineData("""{"query":"subscription { feed { kind } }"}""", 400)]
@@ -127,6 +129,40 @@ public sealed class TransportTests(TestDatabase database)
             { __schema { types { kind name fields(includeDeprecated: true) { name args { name type { kind name {{ofType}} } } type { kind name {{ofType}} } } } } }
             """);
         data.GetProperty("__schema").GetProperty("types").GetArrayLength().ShouldBeGreaterThan(50);
+    }
+
+    [Fact]
+    public async Task A_cursor_of_ones_own_making_is_told_as_one()
+    {
+        await using var host = await WebHost.On(database);
+        using var client = await host.SignedIn();
+        string[] keys = ["", "x", "'; drop table leads; --", "2026-13-45"];
+        foreach (var cursor in keys.Select(key => new Konquista.Web.GraphQL.Paging.Place(key, Guid.Empty).Write("captured")))
+        {
+            var answer = await client.Ask($$"""{ leads(after: "{{cursor}}") { nodes { id } } }""");
+            answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString().ShouldBe("BAD_INPUT", cursor);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_asks_too_often_is_told_how_long_to_wait()
+    {
+        await using var host = await WebHost.On(database, new() { ["Konquista:Api:Burst"] = "3", ["Konquista:Api:RequestsPerSecond"] = "1" });
+        using var client = await host.SignedIn();
+        HttpResponseMessage answer;
+        var asked = 0;
+        while ((answer = await Post(client, new StringContent("""{"query":"{ me { name } }"}""", Encoding.UTF8, Json), Json)).StatusCode == HttpStatusCode.OK)
+        {
+            answer.Dispose();
+            (++asked).ShouldBeLessThan(100);
+        }
+
+        using (answer)
+        {
+            answer.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+            answer.Headers.RetryAfter!.Delta!.Value.ShouldBeGreaterThan(TimeSpan.Zero);
+            asked.ShouldBeGreaterThanOrEqualTo(3);
+        }
     }
 
     private static async Task<HttpResponseMessage> Post(HttpClient client, HttpContent body, string accept)

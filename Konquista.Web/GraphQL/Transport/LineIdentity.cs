@@ -5,11 +5,13 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace Konquista.Web.GraphQL.Transport;
 
-/// <summary>Who is at a socket: by the cookie or token of the request that opened it, or by the token in its first message; asked again while it lasts.</summary>
-internal sealed class SocketIdentity(HttpContext http, IServiceScopeFactory scopes)
+/// <summary>Who is at a line that stays open: by the cookie or token of the request that opened it, or by the token in a socket's first message; asked again while it lasts.</summary>
+internal sealed class LineIdentity(HttpContext http, IServiceScopeFactory scopes)
 {
     private const string Header = "Authorization";
     private string? _token = http.Request.Headers.Authorization.ToString() is { Length: > 0 } given ? given : null;
+
+    private bool _isKnown = http.User.Identity?.IsAuthenticated is true;
 
     public ClaimsPrincipal User { get; private set; } = http.User;
 
@@ -17,7 +19,7 @@ internal sealed class SocketIdentity(HttpContext http, IServiceScopeFactory scop
     {
         if (payload is { ValueKind: JsonValueKind.Object } given && TokenIn(given) is { } token)
         {
-            _token = token;
+            (_token, _isKnown) = (token, false);
             return await IsStillGood(cancel);
         }
 
@@ -46,9 +48,15 @@ internal sealed class SocketIdentity(HttpContext http, IServiceScopeFactory scop
             return false;
         }
 
-        User = user;
-        return IsSomebody(user);
+        var isSame = !_isKnown || IsSame(Staff.Of(User), Staff.Of(user));
+        (User, _isKnown) = (user, true);
+        return isSame && IsSomebody(user);
     }
+
+    // What runs was allowed to somebody who might do other things by now: they come in again.
+    private static bool IsSame(Staff before, Staff now) =>
+        before.Role == now.Role && before.StoreId == now.StoreId
+        && (before.Scopes is null ? now.Scopes is null : now.Scopes is not null && before.Scopes.SetEquals(now.Scopes));
 
     private static bool IsSomebody(ClaimsPrincipal user) => user.Identity?.IsAuthenticated is true && Staff.Of(user).Role.Length > 0;
 

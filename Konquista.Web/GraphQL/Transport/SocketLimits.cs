@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Threading.RateLimiting;
 
 namespace Konquista.Web.GraphQL.Transport;
 
-/// <summary>How many sockets are open, of one client and of all.</summary>
-internal sealed class SocketCount(ApiSettings settings)
+/// <summary>How many sockets are open, of one client and of all, and how many operations one client may begin on its sockets.</summary>
+internal sealed class SocketLimits(ApiSettings settings) : IDisposable
 {
+    private readonly PartitionedRateLimiter<string> _operations = PartitionedRateLimiter.Create<string, string>(client => ApiLimits.Bucket(client, settings));
     private readonly ConcurrentDictionary<string, int> _ofClient = new(StringComparer.Ordinal);
     private int _all;
 
@@ -25,6 +27,15 @@ internal sealed class SocketCount(ApiSettings settings)
 
         return new Place(() => Free(client));
     }
+
+    /// <summary>False when this client begins too much.</summary>
+    public bool MayBegin(string client)
+    {
+        using var lease = _operations.AttemptAcquire(client);
+        return lease.IsAcquired;
+    }
+
+    public void Dispose() => _operations.Dispose();
 
     private void Free(string client)
     {
