@@ -1,3 +1,5 @@
+using Konquista.Feed;
+
 namespace Konquista.Web.Feed;
 
 /// <summary>Something that happened, as the transaction that made it true wrote it down.</summary>

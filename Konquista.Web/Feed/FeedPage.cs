@@ -1,3 +1,5 @@
+using Konquista.Feed;
+
 namespace Konquista.Web.Feed;
 
 /// <summary>What the feed answers to a cursor.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Konquista.Feed;
 using Npgsql;
 using NpgsqlTypes;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Konquista.Feed;
 using Npgsql;
 
 namespace Konquista.Web.Feed;

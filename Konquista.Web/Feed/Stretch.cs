@@ -1,3 +1,5 @@
+using Konquista.Feed;
+
 namespace Konquista.Web.Feed;
 
 /// <summary>The latest facts in their order, without a gap, as many as fit; and a bell that rings when there are more.</summary>

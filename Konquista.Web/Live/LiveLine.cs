@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using Konquista.Feed;
 using Konquista.Web.Feed;
 using Npgsql;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Konquista.Feed;
 using Konquista.Web.Accounts;
 using Konquista.Web.Feed;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Konquista.Feed;
 using Konquista.Web.Feed;
 using Konquista.Web.GraphQL.Rules;
 using Konquista.Web.GraphQL.Transport;

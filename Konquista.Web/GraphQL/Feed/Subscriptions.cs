@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using Konquista.Feed;
 using Konquista.Web.Accounts;
 using Konquista.Web.Feed;
 

@@ -1,5 +1,4 @@
 using FsCheck.Xunit;
-using Konquista.Web.Feed;
 
 namespace Konquista.Feed;
 

@@ -1,3 +1,4 @@
+using Konquista.Feed;
 using Konquista.Web;
 
 namespace Konquista.GraphQL;
@@ -47,7 +48,7 @@ public sealed class SubscriptionTests(TestDatabase database)
             """);
         using var desk = await ApiDesk.At(host, "see", Mine);
         await using var wire = await Wire.Ready(host, await desk.Token());
-        var start = new Konquista.Web.Feed.FeedCursor(1, 0, 0);
+        var start = new FeedCursor(1, 0, 0);
         await host.Run("insert into feed (at, kind, lead_id) values (now(), 'lead.edited', '00000000-0000-0000-0000-000000000002'), (now(), 'lead.paused', '00000000-0000-0000-0000-000000000001'), (now(), 'setting.changed', null)");
         await wire.Subscribe("1", $$"""subscription { leadChanged(after: "{{start}}") { kind lead { name } } }""");
         var told = await wire.Event("leadChanged");
@@ -118,7 +119,7 @@ public sealed class SubscriptionTests(TestDatabase database)
         await Happen(host, "lead.captured", 2);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql")
         {
-            Content = System.Net.Http.Json.JsonContent.Create(new { query = $$"""subscription { feed(after: "{{new Konquista.Web.Feed.FeedCursor(1, 0, 0)}}", kinds: ["lead.captured"]) { kind } }""" }),
+            Content = System.Net.Http.Json.JsonContent.Create(new { query = $$"""subscription { feed(after: "{{new FeedCursor(1, 0, 0)}}", kinds: ["lead.captured"]) { kind } }""" }),
         };
         request.Headers.Accept.Add(new("text/event-stream"));
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);

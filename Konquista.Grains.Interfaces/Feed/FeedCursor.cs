@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Runtime.InteropServices;
 
-namespace Konquista.Web.Feed;
+namespace Konquista.Feed;
 
 /// <summary>A reader's place in the feed, at a fact already read; as text it is opaque and fits into an address.</summary>
 /// <param name="Era">Counts the restores after which transaction ids began lower than before.</param>
