@@ -13,6 +13,8 @@ public static class GrainKey
 
     public static string Bulk(Guid id) => $"bulk-{id:N}";
 
+    public static string Webhook(Guid id) => $"webhook-{id:N}";
+
     /// <summary>The key of grains of which there is one in a cluster, or any of many alike.</summary>
     public const string Only = "only";
 

@@ -8,6 +8,7 @@ using Konquista.Messages;
 using Konquista.Phones;
 using Konquista.Postgres;
 using Konquista.Sending;
+using Konquista.Webhooks;
 using Konquista.WhatsApp;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +30,8 @@ internal static class GrainsRegistration
             .AddLeads()
             .AddSingleton(new ErasedKey(configuration["Konquista:KeysPath"]))
             .AddPhones()
-            .AddWhatsApp(configuration);
+            .AddWhatsApp(configuration)
+            .AddWebhooks(configuration);
     }
 
     /// <summary>What works by itself in every silo, whether a grain is called or not.</summary>

@@ -5,6 +5,7 @@ using Konquista.Leads;
 using Konquista.Messages;
 using Konquista.Phones;
 using Konquista.Postgres;
+using Konquista.Webhooks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -52,6 +53,9 @@ internal sealed partial class Caretaker(
     private const string SelectQueuedWork = "select id from bulks where state = 'queued' and created_at < product_now() - interval '10 seconds'";
 
     [StringSyntax("sql")]
+    private const string SelectWebhooks = "select id from webhooks where paused_at is null";
+
+    [StringSyntax("sql")]
     private const string SuggestNamesakes = "select suggest_same_names($1)";
 
     private const int NamesAtOnce = 2000;
@@ -76,6 +80,7 @@ internal sealed partial class Caretaker(
             await Try(nameof(EndStopped), EndStopped);
             await Try(nameof(StartImports), StartImports);
             await Try(nameof(StartBulks), StartBulks);
+            await Try(nameof(WakeWebhooks), WakeWebhooks);
             await Try(nameof(SuggestNamesakes), FindNamesakes);
             await Try(nameof(Tidy), () => Tidy(stoppingToken));
         }
@@ -141,6 +146,14 @@ internal sealed partial class Caretaker(
         foreach (var bulk in await Ids(SelectQueuedWork))
         {
             await grains.GetGrain<IBulkGrain>(GrainKey.Bulk(bulk)).Start();
+        }
+    }
+
+    private async Task WakeWebhooks()
+    {
+        foreach (var webhook in await Ids(SelectWebhooks))
+        {
+            await grains.GetGrain<IWebhookGrain>(GrainKey.Webhook(webhook)).Wake();
         }
     }
 

@@ -7,7 +7,7 @@ namespace Konquista.Sending;
 
 /// <summary>
 /// Removes what is kept no longer than the settings say: raw webhooks that were processed, the bytes and refused lines of finished
-/// imports, sign-ins and answers to requests of long ago, leads of whom nothing is heard. In short transactions, so that nothing waits for it.
+/// imports, sign-ins, answers to requests and deliveries to webhooks of long ago, leads of whom nothing is heard. In short transactions, so that nothing waits for it.
 /// </summary>
 internal sealed class Retention(NpgsqlDataSource db, IGrainFactory grains)
 {
@@ -67,6 +67,16 @@ internal sealed class Retention(NpgsqlDataSource db, IGrainFactory grains)
         """;
 
     [StringSyntax("sql")]
+    private const string DeleteDeliveries = """
+        delete from webhook_deliveries d using (
+          select id from webhook_deliveries
+          where state <> 'waiting' and created_at < product_now() - interval '30 days'
+          limit $1
+          for update skip locked) old
+        where d.id = old.id
+        """;
+
+    [StringSyntax("sql")]
     private const string SelectLeads = "select * from leads_kept_too_long($1)";
 
     [StringSyntax("sql")]
@@ -78,6 +88,7 @@ internal sealed class Retention(NpgsqlDataSource db, IGrainFactory grains)
         var files = await InChunks(() => db.Execute(DeleteFiles), cancel);
         var lines = await InChunks(() => db.Execute(ForgetLines, MostAtOnce), cancel);
         await InChunks(() => db.Execute(DeleteAnswers, MostAtOnce), cancel);
+        await InChunks(() => db.Execute(DeleteDeliveries, MostAtOnce), cancel);
         await InChunks(() => db.Execute(DeleteRehearsals, MostAtOnce), cancel);
         await db.Execute(DeleteSessions);
         return new(inbox, files, lines, await InChunks(() => Forget(cancel), cancel));

@@ -1,3 +1,4 @@
+using Konquista.Webhooks;
 using OpenTelemetry.Metrics;
 
 namespace Konquista.Silo.Hosting;
@@ -10,7 +11,7 @@ internal static class MetricsSetup
     public static IServiceCollection AddKonquistaMetrics(this IServiceCollection services)
     {
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter(MetricsWatch.MeterName, "Microsoft.Orleans")
+            .AddMeter(MetricsWatch.MeterName, WebhookMetrics.MeterName, "Microsoft.Orleans")
             .AddPrometheusExporter());
         return services
             .AddSingleton<MetricsReader>()

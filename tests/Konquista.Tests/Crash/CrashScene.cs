@@ -177,6 +177,7 @@ internal sealed class CrashScene : IAsyncDisposable
         ["Konquista:Silo:FastEviction"] = "true",
         ["Konquista:WhatsApp:Timeout"] = "00:00:01",
         ["Konquista:WhatsApp:JudgeMargin"] = "00:00:01",
+        ["Konquista:Webhooks:AllowPrivate"] = "true",
         ["Konquista:SocialHub:MaxInFlight"] = MostInFlight.ToString(CultureInfo.InvariantCulture),
         ["Konquista:CloudApi:MaxInFlight"] = MostInFlight.ToString(CultureInfo.InvariantCulture),
     };

@@ -146,7 +146,7 @@ public sealed class Town(TestDatabase database) : IAsyncLifetime
     {
         silo.Services.AddSingleton(pools.Product).AddSingleton(_clock);
         silo.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        silo.Services.AddKonquistaGrains(new ConfigurationBuilder().Build()).AddSingleton(ErasedKey);
+        silo.Services.AddKonquistaGrains(new ConfigurationBuilder().AddInMemoryCollection([new("Konquista:Webhooks:AllowPrivate", "true")]).Build()).AddSingleton(ErasedKey);
         silo.Configure<ClusterOptions>(cluster => cluster.ServiceId = Cluster.Id);
         silo.UseAdoNetReminderService(options => (options.Invariant, options.DataSource) = ("Npgsql", pools.Reminders));
         GatheredReminders.Decorate(silo.Services, pools.Reminders);
