@@ -28,6 +28,7 @@ using Konquista.Web.Stores;
 using Konquista.Web.TagRules;
 using Konquista.Web.Templates;
 using Konquista.Web.Webhooks;
+using Konquista.Web.Webhooks.Outgoing;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 if (!WebSettings.TryRead(builder.Configuration, out var settings, out var problem)
@@ -44,6 +45,7 @@ builder.AddDatabase(settings);
 builder.AddSending(settings);
 builder.AddAccounts(settings);
 builder.AddClients();
+builder.AddOutgoingWebhooks();
 builder.AddMail();
 builder.AddLanguages();
 builder.AddPages();

@@ -9,7 +9,7 @@ internal sealed record AuditFilter(string? Kind, string? Actor, DateOnly? From, 
 
     /// <summary>The families of things that people change, as facts name them.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
-        ["campaign", "template", "page", "tag_rule", "link", "phone", "store", "setting", "sending", "user", "client", "token", "reply", "segment", "bulk", "import", "suppression", Leads];
+        ["campaign", "template", "page", "tag_rule", "link", "phone", "store", "setting", "sending", "user", "client", "token", "webhook", "reply", "segment", "bulk", "import", "suppression", Leads];
 
     public DateTime? Since => From is { } day && day.Year is > 1 and < 9999 ? LocalTime.Start(day) : null;
 

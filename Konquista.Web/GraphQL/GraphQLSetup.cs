@@ -14,6 +14,7 @@ using Konquista.Web.GraphQL.Schemas;
 using Konquista.Web.GraphQL.Stores;
 using Konquista.Web.GraphQL.Templates;
 using Konquista.Web.GraphQL.Transport;
+using Konquista.Web.GraphQL.Webhooks;
 
 namespace Konquista.Web.GraphQL;
 
@@ -67,7 +68,8 @@ internal static class GraphQLSetup
         .AddScoped<CampaignQueries>()
         .AddScoped<PhoneQueries>()
         .AddScoped<TemplateQueries>()
-        .AddScoped<StoreQueries>();
+        .AddScoped<StoreQueries>()
+        .AddScoped<WebhookQueries>();
 
     private static void AddBatches(this IServiceCollection services) => services
         .AddScoped<LeadBatches>()

@@ -29,6 +29,7 @@ internal sealed record Place(string Path, string Icon, string Key, Permission Pe
         new("/settings", "settings", "Nav.Settings", Permission.Settings),
         new("/users", "users", "Nav.Users", Permission.Users),
         new("/clients", "key", "Nav.Clients", Permission.Integrations),
+        new("/webhooks", "send", "Nav.Webhooks", Permission.Integrations),
         new("/audit", "history", "Nav.Audit", Permission.Audit),
     ];
 

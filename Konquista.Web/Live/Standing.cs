@@ -2,7 +2,7 @@ namespace Konquista.Web.Live;
 
 /// <summary>What every page shows of how the installation stands: whether it sends, what of it is paused, and how many people wait for an answer.</summary>
 internal sealed record Standing(
-    DateTime Now, DateTime? PausedAt, bool IsAway, IReadOnlyList<WaitingAtStore> AtStores, IReadOnlyList<PausedPart> Parts)
+    DateTime Now, DateTime? PausedAt, bool IsAway, IReadOnlyList<WaitingAtStore> AtStores, IReadOnlyList<PausedPart> Parts, IReadOnlyList<string> StoppedWebhooks)
 {
     /// <summary>The numbers and campaigns that are paused, as far as they concern a store, or all.</summary>
     public IReadOnlyList<PausedPart> Paused(Guid? onlyStore) =>

@@ -26,6 +26,9 @@ internal sealed class StandingReading(NpgsqlDataSource database, SendingSystem s
         order by isphone desc, name
         """;
 
+    [StringSyntax("sql")]
+    private const string Stopped = "select name from webhooks where pause_reason in ('failing', 'gone') order by name";
+
     private readonly SemaphoreSlim _turn = new(1);
     private volatile Standing? _latest;
     private int _forgets;
@@ -66,11 +69,12 @@ internal sealed class StandingReading(NpgsqlDataSource database, SendingSystem s
     {
         await using var connection = await database.OpenConnectionAsync(cancel);
         await using var answers = await connection.QueryMultipleAsync(
-            new CommandDefinition($"{Head};\n{AtStores};\n{Paused}", commandTimeout: 10, cancellationToken: cancel));
+            new CommandDefinition($"{Head};\n{AtStores};\n{Paused};\n{Stopped}", commandTimeout: 10, cancellationToken: cancel));
         var (now, pausedAt) = await answers.ReadSingleAsync<(DateTime Now, DateTime? PausedAt)>();
         var atStores = await answers.ReadAsync<WaitingAtStore>();
         var paused = await answers.ReadAsync<PausedPart>();
+        var stopped = await answers.ReadAsync<string>();
         _readAt = time.GetTimestamp();
-        return new(now, pausedAt, sending.IsAway, [.. atStores], [.. paused]);
+        return new(now, pausedAt, sending.IsAway, [.. atStores], [.. paused], [.. stopped]);
     }
 }

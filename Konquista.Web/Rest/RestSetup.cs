@@ -5,6 +5,7 @@ using Konquista.Web.GraphQL;
 using Konquista.Web.GraphQL.Appointments;
 using Konquista.Web.GraphQL.Leads;
 using Konquista.Web.GraphQL.Schemas;
+using Konquista.Web.GraphQL.Webhooks;
 using Microsoft.AspNetCore.Http.Json;
 
 namespace Konquista.Web.Rest;
@@ -23,7 +24,7 @@ internal static class RestSetup
         });
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         services.AddOpenApi(Version);
-        services.AddScoped<CaptureMutations>().AddScoped<LeadMutations>().AddScoped<LeadQueries>().AddScoped<AppointmentMutations>();
+        services.AddScoped<CaptureMutations>().AddScoped<LeadMutations>().AddScoped<LeadQueries>().AddScoped<AppointmentMutations>().AddScoped<WebhookMutations>();
     }
 
     public static void MapRest(this IEndpointRouteBuilder routes)
@@ -35,6 +36,7 @@ internal static class RestSetup
             .AddEndpointFilter(Ask);
         api.MapLeads();
         api.MapAppointments();
+        api.MapWebhookTest();
         routes.MapOpenApi("/api/{documentName}/openapi.json").RequireAuthorization();
     }
 

@@ -6,6 +6,7 @@ using Konquista.Phones;
 using Konquista.Samples;
 using Konquista.Sending;
 using Konquista.Settings;
+using Konquista.Webhooks;
 using Orleans.Runtime.Messaging;
 
 namespace Konquista.Web.Sending;
@@ -90,6 +91,10 @@ internal sealed class SendingSystem(IGrainFactory grains, SiloLine line)
             return false;
         }
     }
+
+    public Task<T> Webhook<T>(Guid id, Func<IWebhookGrain, Task<T>> ask) => Ask(() => ask(grains.GetGrain<IWebhookGrain>(GrainKey.Webhook(id))));
+
+    public Task Webhook(Guid id, Func<IWebhookGrain, Task> ask) => Ask(() => ask(grains.GetGrain<IWebhookGrain>(GrainKey.Webhook(id))));
 
     public Task<T> Gallery<T>(Func<ICampaignGallery, Task<T>> ask) => Ask(() => ask(grains.GetGrain<ICampaignGallery>(GrainKey.Only)));
 

@@ -53,6 +53,7 @@ internal sealed class Installation(string server, bool hasSandbox) : IAsyncDispo
             ["Konquista__Silo__Port"] = Executable.FreePort().ToString(CultureInfo.InvariantCulture),
             ["Konquista__Silo__GatewayPort"] = Executable.FreePort().ToString(CultureInfo.InvariantCulture),
             ["Konquista__Silo__HealthUrl"] = health,
+            ["Konquista__Webhooks__AllowPrivate"] = "true",
         }, "run");
         await Serve("Konquista.Web", Address + "/health/ready", Web());
         (Email, Password) = await FirstAdmin();

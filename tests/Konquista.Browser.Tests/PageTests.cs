@@ -9,6 +9,7 @@ public sealed class PageTests(Site site)
     private const string Phone = "/phones/00000000-0000-7000-8000-0000000000b1";
     private const string Campaign = "/campaigns/00000000-0000-7000-8000-0000000000c1";
 
+    private const string Webhook = "/webhooks/00000000-0000-7000-8000-0000000000b1";
     private const string Link = "/links/00000000-0000-7000-8000-0000000001a1";
 
     private const string Landing = "/landing-pages/00000000-0000-7000-8000-000000000a01";
@@ -48,6 +49,8 @@ public sealed class PageTests(Site site)
         ("settings", "/settings"), ("users", "/users"), ("user-new", "/users/new"), ("user-invite", "/users/invite"), ("roles", "/users/roles"), ("audit", "/audit"),
         ("account", "/account"), ("password", "/account/password"), ("two-factor", "/account/two-factor"), ("kit", "/kit"),
         ("tokens", "/account/tokens"), ("clients", "/clients"), ("client-new", "/clients/new"), ("client", "/clients/00000000-0000-7000-8000-0000000c11e1"),
+        ("webhooks", "/webhooks"), ("webhook-new", "/webhooks/new"), ("webhook", Webhook), ("webhook-edit", $"{Webhook}/edit"),
+        ("webhook-paused", "/webhooks/00000000-0000-7000-8000-0000000000b2"), ("webhook-delivery", $"{Webhook}/deliveries/1"),
     ];
 
     public static TheoryData<string, string, int, bool> Pages

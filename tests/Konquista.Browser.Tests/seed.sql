@@ -220,3 +220,18 @@ insert into api_clients (id, name, store_id, scopes, secret_hash, used_at, disab
 insert into invitations (id, email, name, role, store_id, language, token_hash, invited_by, expires_at) values
   ('00000000-0000-7000-8000-0000000001f1', 'renata@clinica.example', 'Renata Prado', 'marketing', null, 'pt-BR', sha256('convite-de-exemplo'), 'admin@konquista.local', now() + interval '3 days'),
   ('00000000-0000-7000-8000-0000000001f2', 'otavio.de.albuquerque@clinica.example', 'Otávio de Albuquerque', 'attendant', '00000000-0000-7000-8000-0000000000a1', 'pt-BR', sha256('outro'), 'admin@konquista.local', now() - interval '1 hour');
+
+-- Addresses of integrators: one that works, one that took nothing for a day; deliveries in every state.
+insert into webhooks (id, name, url, events, with_people, secret, era, xid, fact_id, succeeded_at, failures, failing_since, paused_at, pause_reason) values
+  ('00000000-0000-7000-8000-0000000000b1', 'CRM da rede', 'https://crm.rede-de-clinicas.example/integracoes/konquista/eventos', '{lead.split,bulk.failed,message.uncertain}', true, '\x01', 1, '0', 0, product_now() - interval '2 minutes', 2, product_now() - interval '9 minutes', null, null),
+  ('00000000-0000-7000-8000-0000000000b2', 'Planilha antiga', 'https://planilha.example/hook', '{lead.captured}', false, '\x02', 1, '0', 0, null, 9, product_now() - interval '26 hours', product_now() - interval '2 hours', 'failing');
+insert into webhook_deliveries (webhook_id, era, xid, fact_id, event, at, lead_id, payload, state, attempts, since, due_at) values
+  ('00000000-0000-7000-8000-0000000000b1', 1, '7', 1, 'lead.captured', product_now() - interval '2 minutes', '00000000-0000-7000-8000-ddddddddddd3', '{"type": "lead.captured", "leadId": "00000000-0000-7000-8000-ddddddddddd3"}', 'delivered', 2, product_now(), product_now()),
+  ('00000000-0000-7000-8000-0000000000b1', 1, '7', 2, 'appointment.recorded', product_now() - interval '1 minute', '00000000-0000-7000-8000-ddddddddddd3', '{"type": "appointment.recorded", "leadId": "00000000-0000-7000-8000-ddddddddddd3"}', 'waiting', 1, product_now(), product_now() + interval '3 days'),
+  ('00000000-0000-7000-8000-0000000000b1', 1, '7', 3, 'message.failed', product_now() - interval '4 days', null, '{"type": "message.failed"}', 'failed', 14, product_now() - interval '4 days', product_now() - interval '1 day');
+insert into webhook_attempts (delivery_id, no, at, status, problem, took_ms, answer)
+select id, attempts, product_now() - interval '1 minute', case state when 'delivered' then 200 when 'failed' then 503 end,
+  case state when 'waiting' then 'timeout' end, 182, case state when 'failed' then '<html><body><h1>503 Service Unavailable</h1></body></html>' else '' end
+from webhook_deliveries;
+insert into webhook_attempts (delivery_id, no, at, status, took_ms, answer)
+select id, 1, product_now() - interval '2 minutes', 500, 31, '{"error":"internal"}' from webhook_deliveries where state = 'delivered';

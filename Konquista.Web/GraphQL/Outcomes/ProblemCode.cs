@@ -50,4 +50,7 @@ internal enum ProblemCode
 
     [Description("The number of ours was not accepted; detail says why.")]
     PhoneRefused,
+
+    [Description("The webhook was not accepted; detail says why.")]
+    WebhookRefused,
 }

@@ -7,14 +7,10 @@ namespace Konquista.Web.GraphQL.Paging;
 /// Name stands in cursors; Column and Id are as the statement knows them, and an index begins with them; Type is the column's in PostgreSQL.</summary>
 internal sealed record Keyset<T>(string Name, string Column, string Id, string Type, bool IsDescending, Func<T, Place> PlaceOf)
 {
-    private const string Moment = "timestamptz";
-
     public Slice Slice(int? first, string? after, int? last = null, string? before = null)
     {
         var slice = Paging.Slice.Of(Name, first, after, last, before);
-        return Type != Moment || slice.From is not { } place || DateTimeOffset.TryParse(place.Key, CultureInfo.InvariantCulture, out _)
-            ? slice
-            : throw Place.Unknown();
+        return slice.From is not { } place || IsKey(place.Key) ? slice : throw Place.Unknown();
     }
 
     /// <summary>What comes after the conditions of a statement, and its values.</summary>
@@ -43,6 +39,13 @@ internal sealed record Keyset<T>(string Name, string Column, string Id, string T
         var hasOther = slice.From is not null;
         return new(edges, new(slice.IsBackward ? hasOther : hasMore, slice.IsBackward ? hasMore : hasOther, edges.FirstOrDefault()?.Cursor, edges.LastOrDefault()?.Cursor), count);
     }
+
+    private bool IsKey(string key) => Type switch
+    {
+        "timestamptz" => DateTimeOffset.TryParse(key, CultureInfo.InvariantCulture, out _),
+        "bigint" => long.TryParse(key, CultureInfo.InvariantCulture, out _),
+        _ => true,
+    };
 
     /// <summary>A moment as a cursor carries it.</summary>
     public static Place At(DateTime moment, Guid id) => new(moment.ToString("yyyy-MM-dd HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture), id);

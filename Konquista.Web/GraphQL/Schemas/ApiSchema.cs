@@ -11,6 +11,7 @@ using Konquista.Web.GraphQL.Segments;
 using Konquista.Web.GraphQL.Stores;
 using Konquista.Web.GraphQL.Templates;
 using Konquista.Web.GraphQL.Totals;
+using Konquista.Web.GraphQL.Webhooks;
 
 namespace Konquista.Web.GraphQL.Schemas;
 
@@ -46,6 +47,7 @@ internal sealed class ApiSchema : Schema
         new PartType<SegmentQueries>(),
         new PartType<TotalQueries>(),
         new PartType<FactQueries>(),
+        new PartType<WebhookQueries>(),
     ];
 
     private static IEnumerable<IObjectGraphType> Mutations =>
@@ -59,5 +61,6 @@ internal sealed class ApiSchema : Schema
         new PartType<TemplateMutations>(),
         new PartType<StoreMutations>(),
         new PartType<SendingMutations>(),
+        new PartType<WebhookMutations>(),
     ];
 }

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Konquista.Web.Accounts;
+using Konquista.Web.Kit;
+using Konquista.Web.Sending;
+using Konquista.Web.Webhooks.Outgoing;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
+
+namespace Konquista.Web.Pages.Webhooks;
+
+[Allows(Permission.Integrations)]
+internal sealed class DeliveryModel(WebhookList list, DeliveryLog log, SendingSystem sending, IStringLocalizer<Texts> texts) : PageModel
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public Webhook Webhook { get; private set; } = null!;
+
+    public Delivery Delivery { get; private set; } = null!;
+
+    public IReadOnlyList<DeliveryAttempt> Attempts { get; private set; } = [];
+
+    public string Payload => JsonSerializer.Serialize(JsonElement.Parse(Delivery.Payload), Indented);
+
+    public async Task<IActionResult> OnGetAsync(Guid id, long no, CancellationToken cancel)
+    {
+        if (await list.Find(id, cancel) is not { } webhook || await log.Find(id, no, cancel) is not { } delivery)
+        {
+            return NotFound();
+        }
+
+        (Webhook, Delivery, Attempts) = (webhook, delivery, await log.AttemptsAt(no, cancel));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostResendAsync(Guid id, long no)
+    {
+        var count = await sending.Webhook(id, webhook => webhook.Resend(no, this.Actor()));
+        if (count == 0)
+        {
+            return NotFound();
+        }
+
+        TempData.Say(texts["Webhooks.Resent", count]);
+        return RedirectToPage("Delivery", new { id, no, handler = "" });
+    }
+}
