@@ -3,11 +3,11 @@ namespace Konquista.Web.Hosting;
 /// <summary>Lets browsers keep for good what the bundler named after its content; what changes gets another name.</summary>
 internal static class NamedAssets
 {
-    private static readonly PathString Folder = "/lib/assets";
+    private static readonly PathString[] Folders = ["/lib/assets", "/lib/explorer/assets", "/lib/explorer/parts"];
 
     public static void UseNamedAssets(this WebApplication app) => app.Use((context, next) =>
     {
-        if (context.Request.Path.StartsWithSegments(Folder, StringComparison.Ordinal))
+        if (Folders.Any(folder => context.Request.Path.StartsWithSegments(folder, StringComparison.Ordinal)))
         {
             context.Response.OnStarting(static state =>
             {

@@ -4,10 +4,11 @@ namespace Konquista.Web.Hosting;
 internal static class SecurityHeaders
 {
     private const string Framed = "konquista.framed";
+    private const string Styled = "konquista.styled";
 
     private const string Policy =
-        "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; "
-        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors ";
+        "default-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
+        + "object-src 'none'; base-uri 'self'; form-action 'self'; style-src 'self'";
 
     /// <summary>Set as the answer starts, since the error pages clear what was set before.</summary>
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((context, next) =>
@@ -16,7 +17,9 @@ internal static class SecurityHeaders
         {
             var http = (HttpContext)state;
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = Policy + (http.Items.ContainsKey(Framed) ? "'self'" : "'none'");
+            headers.ContentSecurityPolicy = Policy
+                + (http.Items.ContainsKey(Styled) ? " 'unsafe-inline'" : "")
+                + "; frame-ancestors " + (http.Items.ContainsKey(Framed) ? "'self'" : "'none'");
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
@@ -28,4 +31,10 @@ internal static class SecurityHeaders
 
     /// <summary>A page of ours may show this answer within itself; nobody else may.</summary>
     public static void AllowWithinOurs(this HttpContext http) => http.Items[Framed] = true;
+
+    /// <summary>
+    /// For the page of the explorer alone: its editor (Monaco) writes each line with a style attribute that places it, which no nonce
+    /// covers, and makes style elements for its colours. Scripts stay bound to our own files, also there.
+    /// </summary>
+    public static void AllowStylesOfScripts(this HttpContext http) => http.Items[Styled] = true;
 }

@@ -28,6 +28,7 @@ internal sealed record Place(string Path, string Icon, string Key, Permission Pe
         new("/privacy", "lock", "Nav.Privacy", Permission.EditLeads),
         new("/settings", "settings", "Nav.Settings", Permission.Settings),
         new("/users", "users", "Nav.Users", Permission.Users),
+        new("/integrations", "link", "Nav.Integrations", Permission.Integrations),
         new("/clients", "key", "Nav.Clients", Permission.Integrations),
         new("/webhooks", "send", "Nav.Webhooks", Permission.Integrations),
         new("/audit", "history", "Nav.Audit", Permission.Audit),

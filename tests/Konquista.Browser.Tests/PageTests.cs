@@ -48,9 +48,9 @@ public sealed class PageTests(Site site)
         ("tag-rules", "/tag-rules"), ("tag-rule-new", "/tag-rules/new"), ("tag-rule", "/tag-rules/c1151500-0000-4000-8000-0000000000fa"),
         ("settings", "/settings"), ("users", "/users"), ("user-new", "/users/new"), ("user-invite", "/users/invite"), ("roles", "/users/roles"), ("audit", "/audit"),
         ("account", "/account"), ("password", "/account/password"), ("two-factor", "/account/two-factor"), ("kit", "/kit"),
-        ("tokens", "/account/tokens"), ("clients", "/clients"), ("client-new", "/clients/new"), ("client", "/clients/00000000-0000-7000-8000-0000000c11e1"),
         ("webhooks", "/webhooks"), ("webhook-new", "/webhooks/new"), ("webhook", Webhook), ("webhook-edit", $"{Webhook}/edit"),
         ("webhook-paused", "/webhooks/00000000-0000-7000-8000-0000000000b2"), ("webhook-delivery", $"{Webhook}/deliveries/1"),
+        ("integrations", "/integrations"), ("tokens", "/account/tokens"), ("clients", "/clients"), ("client-new", "/clients/new"), ("client", "/clients/00000000-0000-7000-8000-0000000c11e1"),
     ];
 
     public static TheoryData<string, string, int, bool> Pages

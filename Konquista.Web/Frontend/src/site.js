@@ -17,6 +17,7 @@ import './answer.css';
 import './phones.css';
 import './looks.css';
 import './pages.css';
+import './integrations.css';
 import './htmx.js';
 import 'htmx-ext-sse';
 import './live.js';
