@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Konquista.Web.Integrations;
 
 /// <summary>A first query that the explorer has ready in a tab: its text in a file, the values it is asked with, its words in the reader's language.</summary>
-internal sealed record ReadyQuery(string Name, string Variables)
+internal sealed record ReadyQuery(string Name, string? Variables = null)
 {
     private static readonly JsonSerializerOptions Spaced = new() { WriteIndented = true };
 
@@ -15,10 +15,10 @@ internal sealed record ReadyQuery(string Name, string Variables)
         var monday = day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
         return
         [
-            new("People", Json(new { after = (string?)null })),
+            new("People"),
             new("Totals", Json(new { from = $"{monday:yyyy-MM-dd}", until = $"{monday.AddDays(6):yyyy-MM-dd}" })),
             new("Capture", Json(new { input = new { name = "Maria Souza", phone = "11 98765-4321", tags = (string[])["MOEMA"], enroll = false } })),
-            new("Follow", Json(new { after = (string?)null })),
+            new("Follow"),
         ];
     }
 

@@ -70,6 +70,16 @@ internal sealed class Executable : IAsyncDisposable
         return program;
     }
 
+    /// <summary>How much memory the process holds, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     public string Said
     {
         get

@@ -7,7 +7,7 @@ namespace Konquista.Browser;
 public sealed class FirstDayTests(Site site)
 {
     // Monday at ten, when messages may go, whenever the test runs.
-    private const string Monday = """
+    internal const string Monday = """
         insert into product_clock (speed, real_origin, product_origin)
         values (1, clock_timestamp(), date_trunc('week', clock_timestamp() at time zone 'America/Sao_Paulo') at time zone 'America/Sao_Paulo' + interval '10 hours')
         """;
@@ -52,7 +52,7 @@ public sealed class FirstDayTests(Site site)
         await page.GetByText("0 de 6 prontos").WaitForAsync();
     }
 
-    private static async Task AddStore(IPage page)
+    internal static async Task AddStore(IPage page)
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Cadastrar unidade" }).ClickAsync();
         await page.GetByLabel("Nome", new() { Exact = true }).FillAsync("Moema");
@@ -61,7 +61,7 @@ public sealed class FirstDayTests(Site site)
         await page.GetByText("Unidade Moema salva.").WaitForAsync();
     }
 
-    private static async Task AddPhone(IPage page)
+    internal static async Task AddPhone(IPage page)
     {
         await page.GotoAsync("/");
         await page.GetByRole(AriaRole.Link, new() { Name = "Conectar telefone" }).First.ClickAsync();
@@ -80,7 +80,7 @@ public sealed class FirstDayTests(Site site)
         await page.GetByText("Modelo Primeiro contato salvo.").WaitForAsync();
     }
 
-    private static async Task StartCampaign(IPage page)
+    internal static async Task StartCampaign(IPage page)
     {
         await page.GotoAsync("/campaigns");
         await page.GetByRole(AriaRole.Link, new() { Name = "Galeria" }).First.ClickAsync();

@@ -61,6 +61,9 @@ internal sealed class Installation(string server, bool hasSandbox) : IAsyncDispo
 
     public Task Sql(string statement) => On(Database, statement);
 
+    /// <summary>How much memory the site holds, in bytes.</summary>
+    public long Memory => _programs[^1].Memory;
+
     /// <summary>One value of the database.</summary>
     public async Task<T> Value<T>(string sql)
     {

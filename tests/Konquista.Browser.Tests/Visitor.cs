@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -67,10 +68,10 @@ internal sealed class Visitor : IAsyncDisposable
         return await _context.StorageStateAsync();
     }
 
-    /// <summary>What is wrong with the page as it stands: axe's violations, a page wider than the screen, complaints of the browser.</summary>
-    public async Task<IReadOnlyList<string>> Faults()
+    /// <summary>What is wrong with the page as it stands: axe's violations but for those of elements that others made, a page wider than the screen, complaints of the browser.</summary>
+    public async Task<IReadOnlyList<string>> Faults(params string[] ofOthers)
     {
-        var axe = await Page.RunAxe();
+        var axe = await Page.RunAxe(new AxeRunContext { Exclude = [.. ofOthers.Select(selector => new AxeSelector(selector))] });
         var isWide = await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth");
         return
         [
