@@ -10,7 +10,6 @@ public sealed class IntegratorTests(Workshop workshop)
     public async Task A_hundred_cuts_lose_nothing_and_repeat_nothing()
     {
         var found = await workshop.Find("journey.mjs", workshop.All.Id, workshop.All.Secret);
-        TestContext.Current.TestOutputHelper?.WriteLine(found.GetRawText());
         found.GetProperty("created").GetInt32().ShouldBe(201);
         found.GetProperty("again").GetInt32().ShouldBe(201);
         found.GetProperty("sameLead").GetBoolean().ShouldBeTrue();

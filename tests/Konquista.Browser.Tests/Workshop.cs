@@ -48,7 +48,9 @@ public sealed class Workshop(Site site) : IAsyncLifetime
     public async Task<JsonElement> Find(string program, params string[] arguments)
     {
         await using var stranger = Stranger.Run(Folder, new Dictionary<string, string>(StringComparer.Ordinal), "node", [program, Address, .. arguments]);
-        using var json = JsonDocument.Parse(await stranger.Answer());
+        var answer = await stranger.Answer();
+        TestContext.Current.TestOutputHelper?.WriteLine(answer);
+        using var json = JsonDocument.Parse(answer);
         return json.RootElement.Clone();
     }
 

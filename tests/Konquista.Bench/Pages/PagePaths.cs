@@ -78,6 +78,8 @@ internal static class PagePaths
         new("/stores"),
         new("/tag-rules"),
         new("/settings"),
+        new("/integrations"),
+        new("/explorer"),
         new("/users"),
         new("/audit"),
         new("/audit?kind=lead"),
