@@ -19,6 +19,7 @@ internal static class BenchVerb
         Scenario("pages", "The site's pages with 200,000 leads and a million messages.", _ => new PagesBench(), http),
         Scenario("lighthouse", "What Lighthouse says of the pages that are opened most, at the same size.", _ => new LighthouseBench(), http),
         Scenario("landing", "A landing page with a picture under load, and the way from its form to the provider.", _ => new LandingBench(), http),
+        Scenario("api", "GraphQL with 200,000 leads and a million messages: pages, a thousand subscribers, captures.", _ => new ApiBench(), http),
         Scenario("idle", "First page and memory of a product that does nothing.", _ => new IdleBench(), http),
     };
 

@@ -64,9 +64,9 @@ internal sealed class Fleet(Workshop workshop, HttpClient http) : IAsyncDisposab
         await UntilReady(Silo, new Uri(Address(4), "health/ready"), cancellation);
     }
 
-    public async Task StartWeb(CancellationToken cancellation)
+    public async Task StartWeb(CancellationToken cancellation, IReadOnlyDictionary<string, string>? more = null)
     {
-        Web = Start("web", "KONQUISTA_WEB", new Dictionary<string, string>
+        Web = Start("web", "KONQUISTA_WEB", new Dictionary<string, string>(more ?? new Dictionary<string, string>())
         {
             ["ConnectionStrings:Konquista"] = workshop.ConnectionString,
             ["Konquista:KeysPath"] = workshop.Keys,

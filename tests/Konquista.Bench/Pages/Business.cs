@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Konquista.Bench.ProductTime;
+using Konquista.Feed;
 using Konquista.Postgres;
 using Npgsql;
 
@@ -33,6 +34,9 @@ internal sealed class Business(NpgsqlDataSource db)
         insert into feed (at, kind, lead_id, lead_version, actor, data)
         select captured_at, 'lead.captured', id, 0, source, '{"reason": "no_campaign"}'::jsonb from l
         """;
+
+    [StringSyntax("sql")]
+    private const string SelectFeedEnd = "select e.era, f.xid, f.id from feed_era e, (select xid, id from feed order by xid desc, id desc limit 1) f";
 
     public async Task Open(CancellationToken cancellation)
     {
@@ -73,7 +77,19 @@ internal sealed class Business(NpgsqlDataSource db)
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
-    public Task Receive(int no) => db.Execute(Capture, Guid.CreateVersion7(), string.Create(CultureInfo.InvariantCulture, $"+55119{80_000_000 + no}"));
+    /// <summary>A reader's place after everything that has happened.</summary>
+    public async Task<FeedCursor> FeedEnd(CancellationToken cancellation)
+    {
+        await using var command = db.Command(SelectFeedEnd);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        await row.ReadAsync(cancellation);
+        return new(row.GetInt32(0), row.GetFieldValue<ulong>(1), row.GetInt64(2));
+    }
+
+    public Task Receive(int no) => Receive(no, Guid.CreateVersion7());
+
+    /// <summary>The same for a lead whose id is known beforehand.</summary>
+    public Task Receive(int no, Guid id) => db.Execute(Capture, id, string.Create(CultureInfo.InvariantCulture, $"+55119{80_000_000 + no}"));
 
     private async Task Run(string sql, CancellationToken cancellation)
     {

@@ -13,7 +13,7 @@ internal sealed record SeededSite(Business Business, Fleet Fleet, Visitor Visito
     [StringSyntax("sql")]
     private const string HasOwner = "select exists (select from auth.user_roles)";
 
-    public static async Task<SeededSite> Open(BenchFloor floor, HttpClient http, CancellationToken cancellation)
+    public static async Task<SeededSite> Open(BenchFloor floor, HttpClient http, CancellationToken cancellation, IReadOnlyDictionary<string, string>? settings = null)
     {
         var business = new Business(floor.Db);
         await Console.Error.WriteLineAsync("Seeding 200,000 leads and 1,000,000 messages …");
@@ -22,7 +22,7 @@ internal sealed record SeededSite(Business Business, Fleet Fleet, Visitor Visito
         try
         {
             await fleet.StartSilo(cancellation);
-            await fleet.StartWeb(cancellation);
+            await fleet.StartWeb(cancellation, settings);
             await using var owner = floor.Db.Command(HasOwner);
             while (await owner.ExecuteScalarAsync(cancellation) is not true)
             {
