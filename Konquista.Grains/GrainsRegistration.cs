@@ -2,6 +2,7 @@ using Konquista.Campaigns;
 using Konquista.Clock;
 using Konquista.Leads;
 using Konquista.Leads.Entries;
+using Konquista.Leads.Intakes;
 using Konquista.Leads.Merges;
 using Konquista.Leads.Suppression;
 using Konquista.Messages;
@@ -65,6 +66,7 @@ internal static class GrainsRegistration
         .AddSingleton<LeadErasure>()
         .AddSingleton<SuppressionList>()
         .AddSingleton<CaptureAnswers>()
+        .AddSingleton<LeadIntake>()
         .AddSingleton<LeadNumbers>()
         .AddSingleton<LeadMerges>()
         .AddSingleton<LeadSplits>()

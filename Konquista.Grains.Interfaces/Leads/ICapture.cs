@@ -10,6 +10,10 @@ public interface ICapture : IGrainWithStringKey
     [Alias("capture")]
     Task<CaptureOutcome> Capture(NewLead person);
 
+    /// <summary>The same for many at once; each is answered in its place. Of two who share a number or a key the first comes first.</summary>
+    [Alias("capture-all"), ResponseTimeout("00:01:00")]
+    Task<IReadOnlyList<CaptureOutcome>> CaptureAll(IReadOnlyList<NewLead> people);
+
     /// <summary>The lead that is known under a number; null when there is none. Not a text: the log may show what is asked, and a number masks itself.</summary>
     [Alias("find")]
     Task<Guid?> Find(PhoneNumber phone);

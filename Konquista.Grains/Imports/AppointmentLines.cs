@@ -1,11 +1,12 @@
 using Konquista.Imports.Files;
 using Konquista.Imports.Rehearsals;
 using Konquista.Leads;
+using Konquista.Leads.Entries;
 
 namespace Konquista.Imports;
 
 /// <summary>The lines of a file of bookings: leads are told through their grains, numbers that nobody knows yet are kept for the day they come in.</summary>
-internal sealed class AppointmentLines(ImportRow import, ImportSetup setup, ImportLookup lookup, KnownLeads leads, ImportMemory? memory = null)
+internal sealed class AppointmentLines(ImportRow import, BusinessFacts setup, EntryLookup lookup, ImportLookup imported, KnownLeads leads, ImportMemory? memory = null)
 {
     public async Task Add(IReadOnlyCollection<ImportLine> lines, ImportChunk chunk, CancellationToken cancellation)
     {
@@ -26,7 +27,7 @@ internal sealed class AppointmentLines(ImportRow import, ImportSetup setup, Impo
         var known = await lookup.Numbers(import.Id, numbers, isRestart: false, cancellation);
         chunk.Verdicts.AddRange(given.Where(one => Barred(one) is not null).Select(one => ImportVerdict.Suppress(one.Person.Line.Line, Barred(one)!)));
         given.RemoveAll(one => Barred(one) is not null);
-        var recorded = await lookup.Appointments([.. given.Select(appointment => appointment.ExternalId)], cancellation);
+        var recorded = await imported.Appointments([.. given.Select(appointment => appointment.ExternalId)], cancellation);
         await Place(given, chunk, appointment => known[appointment.Person.Phone.E164].LeadId, recorded, cancellation);
 
         string? Barred(ImportedAppointment appointment) => known[appointment.Person.Phone.E164].Barred;

@@ -7,7 +7,7 @@ using Konquista.Phones;
 namespace Konquista.Imports;
 
 /// <summary>Some thousand lines of a file and what is to be written for them: decides who is new, who is known, who comes twice and who is refused.</summary>
-internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
+internal sealed class ImportChunk(ImportRow import, BusinessFacts setup)
 {
     private readonly ImportPace _pace = new(import.Options.PerDay, import.StartedAt + setup.ReminderRefresh, import.Enrolled);
     private readonly Dictionary<string, IReadOnlyList<string>> _tags = new(StringComparer.Ordinal);
@@ -123,7 +123,7 @@ internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
     private Guid AddNewcomer(ImportedPerson person)
     {
         var newcomer = (Newcomer.Of(person.First, person.Tags, setup) with { Other = OtherOf(person.First) }).Enter(
-            setup.CampaignOf(import.Options, person.Tags), import.Options.Enroll, person.Known.HasAppointment, setup, _pace);
+            setup.CampaignOf(import.Options.CampaignId, person.Tags, LeadSource.Import), import.Options.Enroll, person.Known.HasAppointment, setup, _pace);
         Newcomers.Add(newcomer);
         if (newcomer.Enrollment is { } enrollment)
         {
@@ -140,7 +140,7 @@ internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
         var line = person.First.Line.Line;
         var leftAlone = import.Options.Policy is ImportPolicy.Skip;
         var news = leftAlone ? new() : NewsOf(person);
-        var campaign = setup.CampaignOf(import.Options, Tags.Unite(known.Tags, news.Tags));
+        var campaign = setup.CampaignOf(import.Options.CampaignId, Tags.Unite(known.Tags, news.Tags), LeadSource.Import);
         var entry = known.IsRepeated || leftAlone ? Entry.CaptureOnly : EntryOf(known, campaign);
         if (!news.IsEmpty || entry is Entry.Enrolled)
         {
@@ -159,13 +159,13 @@ internal sealed class ImportChunk(ImportRow import, ImportSetup setup)
     }
 
     private ImportedNews NewsOf(ImportedPerson person) => ImportedNews.Of(
-        person, setup.StoreOf(person.First.Line, person.Tags), OtherOf(person.First)?.E164, import.Options.Policy is ImportPolicy.Update);
+        person, setup.StoreOf(person.First.Line.Store, person.Tags), OtherOf(person.First)?.E164, import.Options.Policy is ImportPolicy.Update);
 
     private PhoneNumber? OtherOf(ImportPerson person) =>
         person.Other is { } other && _known.GetValueOrDefault(other.E164) is { LeadId: null, Barred: null } && _numbers.Add(other.E164) ? other : null;
 
     // The grain knows the person's traits and has the last word on the conditions of entry.
-    private Entry EntryOf(KnownNumber known, ImportCampaign? campaign) => EntryRules.Decide(new()
+    private Entry EntryOf(KnownNumber known, OpenCampaign? campaign) => EntryRules.Decide(new()
     {
         IsAsked = import.Options.Enroll,
         Campaign = campaign is null ? null : campaign.Version with { Entry = [] },

@@ -1,5 +1,6 @@
 using Konquista.Imports.Files;
 using Konquista.Imports.Rehearsals;
+using Konquista.Leads.Entries;
 using Konquista.Leads.Suppression;
 using Npgsql;
 
@@ -8,16 +9,16 @@ namespace Konquista.Imports;
 /// <summary>Has some thousand lines decided, by what their file lists.</summary>
 internal sealed class ImportDecisions(NpgsqlDataSource db, SuppressionList suppressed, TimeProvider clock, KnownLeads leads, ImportMemory? memory = null)
 {
-    private readonly ImportLookup _lookup = new(db, suppressed, clock);
+    private readonly EntryLookup _lookup = new(db, suppressed, clock);
 
-    public Task<ImportSetup> Setup(CancellationToken cancellation) => _lookup.Setup(cancellation);
+    public Task<BusinessFacts> Setup(CancellationToken cancellation) => _lookup.Setup(cancellation);
 
-    public async Task<ImportChunk> Of(ImportRow import, ImportSetup setup, IReadOnlyCollection<ImportLine> lines, bool isRestart, CancellationToken cancellation)
+    public async Task<ImportChunk> Of(ImportRow import, BusinessFacts setup, IReadOnlyCollection<ImportLine> lines, bool isRestart, CancellationToken cancellation)
     {
         var chunk = new ImportChunk(import, setup);
         await (import.Kind switch
         {
-            ImportKind.Appointments => new AppointmentLines(import, setup, _lookup, leads, memory).Add(lines, chunk, cancellation),
+            ImportKind.Appointments => new AppointmentLines(import, setup, _lookup, new(db), leads, memory).Add(lines, chunk, cancellation),
             ImportKind.Suppressions => Suppressions(import).Add(lines, chunk, cancellation),
             _ => new LeadLines(import, _lookup, leads, isRestart, memory).Add(lines, chunk, cancellation),
         });

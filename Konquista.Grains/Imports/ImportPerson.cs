@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Konquista.Imports.Files;
 using Konquista.Leads;
+using Konquista.Leads.Entries;
 using Konquista.Phones;
 
 namespace Konquista.Imports;
@@ -37,10 +38,10 @@ internal sealed record ImportPerson(ImportLine Line, PhoneNumber Phone)
     public string Note => Line.Note.Length <= LeadEdit.LongestNote ? Line.Note : Line.Note[..LeadEdit.LongestNote];
 
     /// <summary>What Capture is told of somebody known; the pace is null when they are not to be enrolled.</summary>
-    public NewLead ToNewLead(ImportRow import, IReadOnlyList<string> tags, ImportSetup setup, ImportPace? pace)
+    public NewLead ToNewLead(ImportRow import, IReadOnlyList<string> tags, BusinessFacts setup, ImportPace? pace)
     {
-        var store = setup.StoreOf(Line, tags);
-        var campaign = setup.CampaignOf(import.Options, tags);
+        var store = setup.StoreOf(Line.Store, tags);
+        var campaign = setup.CampaignOf(import.Options.CampaignId, tags, LeadSource.Import);
         return new()
         {
             GivenName = Line.Name,

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Konquista.Leads;
+using Konquista.Leads.Entries;
 using Konquista.Leads.Suppression;
 using Konquista.Postgres;
 using Npgsql;
@@ -9,7 +10,7 @@ using static NpgsqlTypes.NpgsqlDbType;
 namespace Konquista.Imports;
 
 /// <summary>Writes a decided chunk in one transaction: its leads, its lines and the counters, or nothing.</summary>
-internal sealed class ImportWriter(NpgsqlDataSource db, SuppressionList suppressed, ImportRow import, ImportSetup setup)
+internal sealed class ImportWriter(NpgsqlDataSource db, SuppressionList suppressed, ImportRow import, BusinessFacts setup)
 {
     public const string BeforeCommit = "mid-chunk";
 

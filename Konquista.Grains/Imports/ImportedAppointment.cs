@@ -5,13 +5,13 @@ using Konquista.Leads.Entries;
 namespace Konquista.Imports;
 
 /// <summary>A booking as a line of a file gives it; the same booking in another file has the same external id.</summary>
-internal sealed record ImportedAppointment(ImportPerson Person, DateTimeOffset? StartsAt, ImportStoreFacts? Store)
+internal sealed record ImportedAppointment(ImportPerson Person, DateTimeOffset? StartsAt, StoreFacts? Store)
 {
     public string ExternalId { get; } =
         Templates.StableHash.Guid("appointment", Person.Phone.E164, StartsAt?.ToString("O", CultureInfo.InvariantCulture) ?? "").ToString("N");
 
     /// <summary>Null, with a reason, when the number or the date cannot be read. A store that nobody knows is left out.</summary>
-    public static ImportedAppointment? Read(ImportLine line, ImportSetup setup, out string? reason)
+    public static ImportedAppointment? Read(ImportLine line, BusinessFacts setup, out string? reason)
     {
         if (!ImportPerson.TryRead(line, out var person, out reason))
         {

@@ -1,3 +1,5 @@
+using Konquista.Leads.Entries;
+
 namespace Konquista.Imports;
 
 /// <summary>What a file says of somebody known that is not known yet, as the policy of the import takes it; null and empty for what stays as it is.</summary>
@@ -5,7 +7,7 @@ internal sealed record ImportedNews
 {
     public string? Name { get; init; }
 
-    public ImportStoreFacts? Store { get; init; }
+    public StoreFacts? Store { get; init; }
 
     public string? Note { get; init; }
 
@@ -17,7 +19,7 @@ internal sealed record ImportedNews
 
     public bool IsEmpty => Name is null && Store is null && Note is null && Tags.Count == 0 && Phone is null;
 
-    public static ImportedNews Of(ImportedPerson person, ImportStoreFacts? store, string? phone, bool replaces)
+    public static ImportedNews Of(ImportedPerson person, StoreFacts? store, string? phone, bool replaces)
     {
         var known = person.Known;
         var name = person.First.Name.Display;

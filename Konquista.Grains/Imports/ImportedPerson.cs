@@ -1,4 +1,5 @@
 using Konquista.Leads;
+using Konquista.Leads.Entries;
 
 namespace Konquista.Imports;
 

@@ -1,10 +1,11 @@
 using Konquista.Imports.Files;
 using Konquista.Imports.Rehearsals;
+using Konquista.Leads.Entries;
 
 namespace Konquista.Imports;
 
 /// <summary>The lines of a file of people: reads them, looks all their numbers up at once, and tells the grains of those of whom there is news.</summary>
-internal sealed class LeadLines(ImportRow import, ImportLookup lookup, KnownLeads leads, bool isRestart, ImportMemory? memory = null)
+internal sealed class LeadLines(ImportRow import, EntryLookup lookup, KnownLeads leads, bool isRestart, ImportMemory? memory = null)
 {
     public async Task Add(IReadOnlyCollection<ImportLine> lines, ImportChunk chunk, CancellationToken cancellation)
     {

@@ -1,4 +1,5 @@
 using Konquista.Calendars;
+using Konquista.Leads.Entries;
 
 namespace Konquista.Imports;
 
@@ -15,7 +16,7 @@ internal sealed record NewEnrollment(Guid Id, Guid CampaignId, Guid VersionId)
     /// <summary>At least one refresh ahead: the row is not written by the silo that must see it.</summary>
     public DateTimeOffset WakesAt { get; init; }
 
-    public static NewEnrollment Into(ImportCampaign campaign, SendingCalendar calendar, ImportSetup setup, ImportPace pace)
+    public static NewEnrollment Into(OpenCampaign campaign, SendingCalendar calendar, BusinessFacts setup, ImportPace pace)
     {
         var soonest = setup.Now + setup.ReminderRefresh;
         var day = pace.Next(calendar);

@@ -5,7 +5,7 @@ using Konquista.Phones;
 namespace Konquista.Imports;
 
 /// <summary>A lead that a chunk brings in, with the campaign it enters, or the reason why it enters none.</summary>
-internal sealed record Newcomer(Guid Id, ImportPerson Person, IReadOnlyList<string> Tags, ImportStoreFacts? Store, string TimeZone)
+internal sealed record Newcomer(Guid Id, ImportPerson Person, IReadOnlyList<string> Tags, StoreFacts? Store, string TimeZone)
 {
     public const string DefaultTimeZone = "America/Sao_Paulo";
 
@@ -19,14 +19,14 @@ internal sealed record Newcomer(Guid Id, ImportPerson Person, IReadOnlyList<stri
     /// <summary>Null unless they entered.</summary>
     public NewEnrollment? Enrollment { get; init; }
 
-    public static Newcomer Of(ImportPerson person, IReadOnlyList<string> tags, ImportSetup setup)
+    public static Newcomer Of(ImportPerson person, IReadOnlyList<string> tags, BusinessFacts setup)
     {
-        var store = setup.StoreOf(person.Line, tags);
+        var store = setup.StoreOf(person.Line.Store, tags);
         return new(Guid.CreateVersion7(setup.Now), person, tags, store, TimeZoneOf(person.Phone, store));
     }
 
     /// <summary>Enters the campaign on the day that the pace gives, or notes why not.</summary>
-    public Newcomer Enter(ImportCampaign? campaign, bool isAsked, bool isBooked, ImportSetup setup, ImportPace pace)
+    public Newcomer Enter(OpenCampaign? campaign, bool isAsked, bool isBooked, BusinessFacts setup, ImportPace pace)
     {
         var entry = EntryRules.Decide(new()
         {
@@ -50,6 +50,6 @@ internal sealed record Newcomer(Guid Id, ImportPerson Person, IReadOnlyList<stri
         };
     }
 
-    public static string TimeZoneOf(PhoneNumber phone, ImportStoreFacts? store) =>
+    public static string TimeZoneOf(PhoneNumber phone, StoreFacts? store) =>
         phone.AreaCode?.TimeZoneId ?? store?.TimeZone ?? DefaultTimeZone;
 }

@@ -1,11 +1,12 @@
 using Konquista.Imports.Files;
 using Konquista.Imports.Rehearsals;
+using Konquista.Leads.Entries;
 using Konquista.Leads.Suppression;
 
 namespace Konquista.Imports;
 
 /// <summary>The lines of a file of numbers to which nobody may write: each goes on the list, and a lead that has it is opted out.</summary>
-internal sealed class SuppressionLines(ImportRow import, ImportLookup lookup, SuppressionList suppressed, KnownLeads leads, ImportMemory? memory = null)
+internal sealed class SuppressionLines(ImportRow import, EntryLookup lookup, SuppressionList suppressed, KnownLeads leads, ImportMemory? memory = null)
 {
     public async Task Add(IReadOnlyCollection<ImportLine> lines, ImportChunk chunk, CancellationToken cancellation)
     {

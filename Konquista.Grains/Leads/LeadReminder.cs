@@ -1,4 +1,4 @@
-namespace Konquista.Imports;
+namespace Konquista.Leads;
 
 /// <summary>The row by which Orleans wakes a lead, as Orleans itself would write it; for leads made without calling their grains.</summary>
 internal sealed record LeadReminder(string Grain, int Hash)

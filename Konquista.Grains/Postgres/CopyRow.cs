@@ -1,7 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Konquista.Imports;
+namespace Konquista.Postgres;
 
 /// <summary>Writing many rows into a table by COPY.</summary>
 internal static class CopyRow

@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using Dapper;
+using Konquista.Web.Hosting;
 using Npgsql;
 
 namespace Konquista.Web.Clients;
 
 /// <summary>Tokens of people: whose one is and what its owner may now, and the lists of those that are good.</summary>
-internal sealed class AccessTokens(NpgsqlDataSource database)
+internal sealed class AccessTokens([FromKeyedServices(Database.Programs)] NpgsqlDataSource database)
 {
     // The owner as they are now: shut out, or with a password that somebody else has seen, and the token opens nothing.
     [StringSyntax("sql")]

@@ -1,12 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Dapper;
+using Konquista.Web.Hosting;
 using Npgsql;
 
 namespace Konquista.Web.Clients;
 
 /// <summary>Programs that come in by themselves: who they are now, and whether a secret is theirs.</summary>
-internal sealed class ApiClients(NpgsqlDataSource database)
+internal sealed class ApiClients([FromKeyedServices(Database.Programs)] NpgsqlDataSource database)
 {
     // Use is written seldom, asked is with every request.
     [StringSyntax("sql")]

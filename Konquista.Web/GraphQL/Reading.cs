@@ -1,12 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using Dapper;
 using Konquista.Web.GraphQL.Paging;
+using Konquista.Web.Hosting;
 using Npgsql;
 
 namespace Konquista.Web.GraphQL;
 
 /// <summary>Reads what the schema shows, each list by its statement and order; whoever stops asking stops the statement.</summary>
-internal sealed class Reading(NpgsqlDataSource database)
+internal sealed class Reading([FromKeyedServices(Database.Programs)] NpgsqlDataSource database)
 {
     public async Task<IReadOnlyList<T>> Rows<T>([StringSyntax("sql")] string sql, object values, CancellationToken cancel)
     {

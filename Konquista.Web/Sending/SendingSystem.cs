@@ -23,6 +23,9 @@ internal sealed class SendingSystem(IGrainFactory grains, SiloLine line)
 
     public Task<CaptureOutcome> Capture(NewLead person) => Ask(() => grains.GetGrain<ICapture>(GrainKey.Only).Capture(person));
 
+    /// <summary>Each is answered in its place.</summary>
+    public Task<IReadOnlyList<CaptureOutcome>> CaptureAll(NewLead[] people) => Ask(() => grains.GetGrain<ICapture>(GrainKey.Only).CaptureAll(people));
+
     /// <summary>The lead that is known under a number; null when there is none.</summary>
     public Task<Guid?> Find(PhoneNumber phone) => Ask(() => grains.GetGrain<ICapture>(GrainKey.Only).Find(phone));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Konquista.Leads.Entries;
 
 namespace Konquista.Imports.Rehearsals;
 

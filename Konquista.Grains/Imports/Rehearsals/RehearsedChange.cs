@@ -36,7 +36,7 @@ internal sealed record RehearsedChange(string Field, string? Before, string? Aft
     }
 
     /// <summary>A store that the line names and nobody knows is left out.</summary>
-    public static IEnumerable<RehearsedChange> Unknown(ImportLine line, ImportSetup setup)
+    public static IEnumerable<RehearsedChange> Unknown(ImportLine line, BusinessFacts setup)
     {
         if (!string.IsNullOrWhiteSpace(line.Store) && setup.StoreOf(Tags.Parse(line.Store)) is null)
         {
@@ -44,7 +44,7 @@ internal sealed record RehearsedChange(string Field, string? Before, string? Aft
         }
     }
 
-    public static IEnumerable<RehearsedChange> Of(KnownNumber before, ImportedNews news, IReadOnlyList<ImportStoreFacts> stores)
+    public static IEnumerable<RehearsedChange> Of(KnownNumber before, ImportedNews news, IReadOnlyList<StoreFacts> stores)
     {
         if (news.Name is not null)
         {

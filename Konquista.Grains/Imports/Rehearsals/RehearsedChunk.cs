@@ -1,9 +1,10 @@
 using Konquista.Imports.Files;
+using Konquista.Leads.Entries;
 
 namespace Konquista.Imports.Rehearsals;
 
 /// <summary>A decided chunk as a rehearsal tells it: for each line the verdict, what would change, and who the same person is.</summary>
-internal sealed class RehearsedChunk(ImportChunk chunk, IReadOnlyCollection<ImportLine> lines, ImportMemory memory, ImportSetup setup)
+internal sealed class RehearsedChunk(ImportChunk chunk, IReadOnlyCollection<ImportLine> lines, ImportMemory memory, BusinessFacts setup)
 {
     private readonly Dictionary<int, ImportLine> _lines = lines.ToDictionary(line => line.Line);
     private readonly Dictionary<int, KnownChange> _changes = chunk.Changes.ToDictionary(change => change.Line);

@@ -15,6 +15,31 @@ internal sealed class CaptureAnswers(NpgsqlDataSource db)
         select coalesce(l.merged_into, k.lead_id), k.created, k.entry from capture_keys k join leads l on l.id = k.lead_id where k.key = $1
         """;
 
+    [StringSyntax("sql")]
+    private const string SelectAnswers = """
+        select coalesce(l.merged_into, k.lead_id), k.created, k.entry, k.key
+        from capture_keys k join leads l on l.id = k.lead_id where k.key = any ($1)
+        """;
+
+    /// <summary>Those of many requests that were answered before, by their keys in hexadecimal.</summary>
+    public async Task<IReadOnlyDictionary<string, CaptureOutcome>> Among(IEnumerable<NewLead> people)
+    {
+        var answers = new Dictionary<string, CaptureOutcome>(StringComparer.Ordinal);
+        if (people.Select(CaptureTrail.KeyOf).OfType<byte[]>().ToArray() is not { Length: > 0 } keys)
+        {
+            return answers;
+        }
+
+        await using var command = db.Command(SelectAnswers, (object)keys);
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync())
+        {
+            answers[Convert.ToHexString(rows.GetFieldValue<byte[]>(3))] = Answer(rows);
+        }
+
+        return answers;
+    }
+
     /// <summary>Null when nobody asked this before, or the request has no key.</summary>
     public async Task<CaptureOutcome?> Given(NewLead person)
     {
@@ -25,8 +50,9 @@ internal sealed class CaptureAnswers(NpgsqlDataSource db)
 
         await using var command = db.Command(SelectAnswer, key);
         await using var row = await command.ExecuteReaderAsync();
-        return await row.ReadAsync()
-            ? new CaptureOutcome.Recorded(row.GetGuid(0), row.GetBoolean(1), Words.Read<Entry>(row.GetString(2)))
-            : null;
+        return await row.ReadAsync() ? Answer(row) : null;
     }
+
+    private static CaptureOutcome.Recorded Answer(NpgsqlDataReader row) =>
+        new(row.GetGuid(0), row.GetBoolean(1), Words.Read<Entry>(row.GetString(2)));
 }

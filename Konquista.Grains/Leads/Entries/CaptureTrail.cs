@@ -34,16 +34,27 @@ internal static class CaptureTrail
             yield return (InsertAnswer, [key, leadId, created, Words.Of(entry)]);
         }
 
-        if (person.Arrival is { } a)
+        if (person.Arrival is { } arrival)
         {
-            yield return (InsertArrival,
-            [
-                leadId, person.Source, a.PageId, a.LinkId, Word(a.UtmSource), Word(a.UtmMedium), Word(a.UtmCampaign), Word(a.UtmTerm),
-                Word(a.UtmContent), Cut(a.Referrer, Arrival.LongestReferrer),
-                Pairs(a.ClickIds.Take(MostClickIds)), Cut(a.Remark, Arrival.LongestRemark),
-            ]);
+            yield return (InsertArrival, ArrivalOf(leadId, person.Source, arrival));
         }
 
+        foreach (var consent in ConsentOf(leadId, person))
+        {
+            yield return consent;
+        }
+    }
+
+    /// <summary>The cells of an arrival's row.</summary>
+    public static object?[] ArrivalOf(Guid leadId, string source, Arrival a) =>
+    [
+        leadId, source, a.PageId, a.LinkId, Word(a.UtmSource), Word(a.UtmMedium), Word(a.UtmCampaign), Word(a.UtmTerm),
+        Word(a.UtmContent), Cut(a.Referrer, Arrival.LongestReferrer),
+        Pairs(a.ClickIds.Take(MostClickIds)), Cut(a.Remark, Arrival.LongestRemark),
+    ];
+
+    public static IEnumerable<(string Sql, object?[] Values)> ConsentOf(Guid leadId, NewLead person)
+    {
         if (person.Consent is { } c)
         {
             yield return (RecordConsent, [leadId, c.Purpose, c.Basis, Cut(c.Text, LongestWording), person.Source, Pairs(c.Evidence), c.By]);

@@ -1,8 +1,8 @@
 using Konquista.Leads.Suppression;
 
-namespace Konquista.Imports;
+namespace Konquista.Leads.Entries;
 
-/// <summary>What the tables know of a number before a chunk is written; without a lead it is new.</summary>
+/// <summary>What the tables know of a number before people are written; without a lead it is new.</summary>
 internal sealed record KnownNumber(string Number, Guid? LeadId)
 {
     /// <summary>Why nobody may write to its owner: a reason of <see cref="SuppressionList"/>; null when anybody may.</summary>

@@ -144,14 +144,7 @@ internal sealed class LeadCaptures(
         || (draft.Name.Length > 0 && draft.Name != lead.Name && (person.Replaces || lead.Name.Length == 0))
         || (draft.StoreId is not null && draft.StoreId != lead.StoreId && (person.Replaces || lead.StoreId is null));
 
-    private static Person Candidate(LeadDraft draft) => new(draft.Id, draft.Phone, draft.TimeZone, new()
-    {
-        Source = draft.Source,
-        Tags = draft.Tags,
-        Region = draft.Region,
-        State = draft.State,
-        StoreId = draft.StoreId,
-    });
+    private static Person Candidate(LeadDraft draft) => new(draft.Id, draft.Phone, draft.TimeZone, draft.Traits);
 
     private async Task<(Entry, Enrolling?)> Decide(Person person, NewLead given, IReadOnlyList<string> tags) =>
         !given.Enroll

@@ -1,3 +1,4 @@
+using Konquista.Leads.Steps;
 using Konquista.Phones;
 
 namespace Konquista.Leads.Entries;
@@ -11,6 +12,9 @@ internal sealed record LeadDraft(
 
     /// <summary>They are on a list of people not to be contacted, and wrote to us all the same.</summary>
     public bool IsOptedOut { get; init; }
+
+    /// <summary>What conditions of entry may look at.</summary>
+    public Traits Traits => new() { Source = Source, Tags = Tags, Region = Region, State = State, StoreId = StoreId };
 
     public static LeadDraft Of(Guid id, NewLead person, PhoneNumber? number, Guid? storeId, string? storeZone)
     {

@@ -18,14 +18,8 @@ internal sealed class CaptureMutations(SendingSystem sending, LeadListing listin
     [Description("Hands in one person. They are stored and their first message is planned when it answers.")]
     public async Task<CapturePayload> CaptureLead(CaptureInput input, CancellationToken cancel)
     {
-        if ((problems.In(input) ?? await named.Missing(cancel, input.StoreId, input.CampaignId)) is { } problem)
-        {
-            return Refused(problem);
-        }
-
-        return PhoneNumber.TryParse(input.Phone, out var number, out _) && !await IsElsewhere(number, cancel)
-            ? Told(await sending.Capture(input.ToLead(asker)))
-            : Refused(problems.Of(number is null ? ProblemCode.BadPhone : ProblemCode.OtherStore, "phone"));
+        var problem = problems.In(input) ?? await named.Missing(cancel, input.StoreId, input.CampaignId) ?? await NumberProblem(input, cancel);
+        return problem is null ? Told(await sending.Capture(input.ToLead(asker))) : Refused(problem);
     }
 
     [May(Permission.EditLeads)]
@@ -37,17 +31,44 @@ internal sealed class CaptureMutations(SendingSystem sending, LeadListing listin
             throw Refusal.TooMuch($"Hand in at most {MostAtOnce} people at once.");
         }
 
-        var answers = new CapturePayload[input.Count];
+        var found = await ProblemsOf(input, cancel);
+        int[] open = [.. Enumerable.Range(0, input.Count).Where(no => found[no] is null)];
+        var answers = Array.ConvertAll(found, problem => problem is null ? null : Refused(problem));
+        if (open.Length > 0)
+        {
+            var outcomes = await sending.CaptureAll(Array.ConvertAll(open, no => input[no].ToLead(asker)));
+            foreach (var (no, outcome) in open.Zip(outcomes))
+            {
+                answers[no] = Told(outcome);
+            }
+        }
+
+        return answers!;
+    }
+
+    private async Task<Problem?[]> ProblemsOf(IReadOnlyList<CaptureInput> input, CancellationToken cancel)
+    {
+        var missing = new Dictionary<(Guid?, Guid?), Problem?>();
+        foreach (var (store, campaign) in input.Select(one => (one.StoreId, one.CampaignId)).Distinct())
+        {
+            missing[(store, campaign)] = await named.Missing(cancel, store, campaign);
+        }
+
+        var found = new Problem?[input.Count];
         await Parallel.ForEachAsync(
             input.Index(),
             new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = cancel },
-            async (one, inner) => answers[one.Index] = await CaptureLead(one.Item, inner));
-        return answers;
+            async (one, inner) => found[one.Index] =
+                problems.In(one.Item) ?? missing[(one.Item.StoreId, one.Item.CampaignId)] ?? await NumberProblem(one.Item, inner));
+        return found;
     }
 
     // Whoever belongs to one store neither sees nor changes the leads of another.
-    private async Task<bool> IsElsewhere(PhoneNumber number, CancellationToken cancel) =>
-        asker.OnlyStore is { } only && await sending.Find(number) is { } known && await listing.Find(known, only, cancel) is null;
+    private async Task<Problem?> NumberProblem(CaptureInput input, CancellationToken cancel) =>
+        !PhoneNumber.TryParse(input.Phone, out var number, out _) ? problems.Of(ProblemCode.BadPhone, "phone")
+        : asker.OnlyStore is { } only && await sending.Find(number) is { } known && await listing.Find(known, only, cancel) is null
+            ? problems.Of(ProblemCode.OtherStore, "phone")
+            : null;
 
     private CapturePayload Told(CaptureOutcome outcome) => outcome switch
     {

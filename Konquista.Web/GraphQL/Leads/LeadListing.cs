@@ -15,13 +15,13 @@ internal sealed class LeadListing(Reading reading)
         """;
 
     [StringSyntax("sql")]
-    private const string Rows = $"select {Columns} from leads_standing l where {LeadFilter.Which}";
+    private const string Rows = $"select {Columns} from leads_standing l where true";
 
     [StringSyntax("sql")]
     private const string Heard = $"{Rows} and l.last_inbound_at is not null";
 
     [StringSyntax("sql")]
-    private const string Count = $"select count(*) from leads_standing l where {LeadFilter.Which}";
+    private const string Count = $"select count(*) from leads_standing l where true";
 
     [StringSyntax("sql")]
     private const string CountHeard = $"{Count} and l.last_inbound_at is not null";
@@ -33,8 +33,8 @@ internal sealed class LeadListing(Reading reading)
     {
         var keyset = Order(order);
         return order.Field == LeadOrderField.LastInboundAt
-            ? reading.Page(keyset, slice(keyset), Heard, CountHeard, filter.Values(), cancel)
-            : reading.Page(keyset, slice(keyset), Rows, Count, filter.Values(), cancel);
+            ? reading.Page(keyset, slice(keyset), Heard + filter.AndGiven, CountHeard + filter.AndGiven, filter.Values(), cancel)
+            : reading.Page(keyset, slice(keyset), Rows + filter.AndGiven, Count + filter.AndGiven, filter.Values(), cancel);
     }
 
     /// <summary>Null also for somebody of another store than the one the asker may see.</summary>

@@ -41,7 +41,8 @@ internal sealed class ApiLine : IDisposable
     public async Task<ReadOnlyMemory<byte>> Ask(byte[] request)
     {
         await _socket.SendAsync(request, SocketFlags.None);
-        var answer = _buffer.AsMemory(0, await Receive());
+        var length = await Receive();
+        var answer = _buffer.AsMemory(0, length);
         return answer.Span.StartsWith("HTTP/1.1 200"u8) && answer.Span.IndexOf("\"errors\""u8) < 0
             ? answer
             : throw new InvalidOperationException($"The API answered: {Encoding.UTF8.GetString(answer.Span[..Math.Min(answer.Length, 1000)])}");

@@ -1,5 +1,5 @@
 using Konquista.Bench.ProductTime;
-using Konquista.Imports;
+using Konquista.Leads;
 using Konquista.Postgres;
 using Npgsql;
 using NpgsqlTypes;

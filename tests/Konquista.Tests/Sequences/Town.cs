@@ -51,7 +51,7 @@ public sealed class Town(TestDatabase database) : IAsyncLifetime
         await SetTime(MondayMorning);
         _sandbox = await SandboxHost.Start();
         _pools = new SiloPools(connection);
-        var builder = new InProcessTestClusterBuilder(1);
+        var builder = new InProcessTestClusterBuilder(1) { Options = { ServiceId = Cluster.Id } };
         builder.ConfigureSilo((_, silo) => Configure(silo, _pools));
         _cluster = builder.Build();
         await _cluster.DeployAsync();
