@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using Konquista.Web.Accounts;
 using Konquista.Web.Hosting;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -14,6 +16,11 @@ internal sealed class ClientTokens(SigningKeys keys, ApiClients clients, WebSett
     private const string Audience = "konquista-api";
     private const string Type = "at+jwt";
     private const string Generation = "gen";
+
+    private const int MostKept = 1000;
+
+    // A signature that was verified stays so: what may change, the program's row and the key's time, is looked at with each request.
+    private readonly ConcurrentDictionary<string, JsonWebToken> _verified = new(StringComparer.Ordinal);
 
     private string Issuer => settings.PublicUrl?.GetLeftPart(UriPartial.Authority) ?? "konquista";
 
@@ -54,12 +61,22 @@ internal sealed class ClientTokens(SigningKeys keys, ApiClients clients, WebSett
             ClockSkew = TimeSpan.FromSeconds(30),
             IssuerSigningKeyResolver = (_, _, kid, _) => keys.Find(kid) is { } key ? [key] : [],
         };
-        bearer.Events = new() { OnMessageReceived = Learn, OnTokenValidated = Believe };
+        bearer.Events = new() { OnMessageReceived = Receive, OnTokenValidated = Believe };
     }
 
-    // The resolver cannot wait for the database.
-    private Task Learn(MessageReceivedContext context) =>
-        Kid(ApiDoor.Bearer(context.Request)) is { Length: > 0 } kid ? keys.Learn(kid, context.HttpContext.RequestAborted) : Task.CompletedTask;
+    private async Task Receive(MessageReceivedContext context)
+    {
+        var text = ApiDoor.Bearer(context.Request);
+        if (text is not null && _verified.TryGetValue(text, out var token) && token.ValidTo > time.GetUtcNow().UtcDateTime && keys.Find(token.Kid) is not null)
+        {
+            await Let(context, token);
+        }
+        else if (Kid(text) is { Length: > 0 } kid)
+        {
+            // The resolver cannot wait for the database.
+            await keys.Learn(kid, context.HttpContext.RequestAborted);
+        }
+    }
 
     private static string? Kid(string? token)
     {
@@ -76,6 +93,17 @@ internal sealed class ClientTokens(SigningKeys keys, ApiClients clients, WebSett
     private async Task Believe(TokenValidatedContext context)
     {
         var token = (JsonWebToken)context.SecurityToken;
+        if (_verified.Count >= MostKept)
+        {
+            _verified.Clear();
+        }
+
+        _verified[token.EncodedToken] = token;
+        await Let(context, token);
+    }
+
+    private async Task Let(ResultContext<JwtBearerOptions> context, JsonWebToken token)
+    {
         var client = Guid.TryParse(token.Subject, out var id) ? await clients.Come(id, context.HttpContext.RequestAborted) : null;
         if (client is null || !token.TryGetPayloadValue<int>(Generation, out var generation) || generation != client.Generation
             || !token.TryGetPayloadValue<string>(Staff.ScopeClaim, out var scopes))
@@ -86,6 +114,7 @@ internal sealed class ClientTokens(SigningKeys keys, ApiClients clients, WebSett
 
         context.Principal = new ApiPrincipal(
             client.Id, client.Name, Role.Client, client.StoreId, Within(scopes, client.Scopes), client.Id, token.ValidTo).Claims(JwtBearerDefaults.AuthenticationScheme);
+        context.Success();
     }
 
     /// <summary>What both of them name.</summary>
