@@ -7,11 +7,13 @@ using Konquista.Web.GraphQL.Campaigns;
 using Konquista.Web.GraphQL.Documents;
 using Konquista.Web.GraphQL.Feed;
 using Konquista.Web.GraphQL.Leads;
+using Konquista.Web.GraphQL.Links;
 using Konquista.Web.GraphQL.Messages;
 using Konquista.Web.GraphQL.Outcomes;
 using Konquista.Web.GraphQL.Phones;
 using Konquista.Web.GraphQL.Schemas;
 using Konquista.Web.GraphQL.Stores;
+using Konquista.Web.GraphQL.TagRules;
 using Konquista.Web.GraphQL.Templates;
 using Konquista.Web.GraphQL.Transport;
 using Konquista.Web.GraphQL.Webhooks;
@@ -69,7 +71,9 @@ internal static class GraphQLSetup
         .AddScoped<PhoneQueries>()
         .AddScoped<TemplateQueries>()
         .AddScoped<StoreQueries>()
-        .AddScoped<WebhookQueries>();
+        .AddScoped<WebhookQueries>()
+        .AddScoped<TagRuleQueries>()
+        .AddScoped<LinkQueries>();
 
     private static void AddBatches(this IServiceCollection services) => services
         .AddScoped<LeadBatches>()

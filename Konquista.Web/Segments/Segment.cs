@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Konquista.Web.Leads;
+using Konquista.Web.Stores;
 
 namespace Konquista.Web.Segments;
 
@@ -21,6 +22,10 @@ internal sealed record Segment
 
     /// <summary>Only for who may change it: its maker, and who belongs to no single store.</summary>
     public bool MayChange(Guid? only, string by) => only is null || CreatedBy == by;
+
+    /// <summary>False for a filter that narrows nothing, or by a store that whoever keeps it does not see.</summary>
+    public static bool MayHold(LeadQuery query, IReadOnlyList<StoreChoice> seen) =>
+        query.IsFiltered && (query.Store is not { } store || seen.Any(one => one.Id == store));
 
     public LeadQuery Query()
     {

@@ -64,4 +64,19 @@ internal sealed record LeadFilterInput
             Until = Until,
         };
     }
+
+    /// <summary>As the site carries a filter on; the search, which is a name or a number, is left out.</summary>
+    public LeadQuery ToQuery() => new()
+    {
+        State = Word.Stored(Standing),
+        Store = StoreId,
+        Tag = Tag,
+        Source = Word.Stored(Source),
+        Campaign = CampaignId,
+        Landing = LandingPageId,
+        Link = LinkId,
+        Import = ImportId,
+        Since = Since,
+        Until = Until,
+    };
 }

@@ -42,10 +42,10 @@ internal enum ProblemCode
     [Description("The message is not written; detail says why.")]
     NotWritten,
 
-    [Description("It is not the campaign's turn for that; detail says why.")]
+    [Description("It is not possible in the state that it is in; detail says more, where there is more to say.")]
     OutOfTurn,
 
-    [Description("The campaign cannot be sent as it is; detail names what is missing.")]
+    [Description("It cannot go out as it is; detail names what is missing.")]
     Incomplete,
 
     [Description("The number of ours was not accepted; detail says why.")]
@@ -53,4 +53,7 @@ internal enum ProblemCode
 
     [Description("The webhook was not accepted; detail says why.")]
     WebhookRefused,
+
+    [Description("It would erase people's records: give sure to do it. Detail says how many.")]
+    NotSure,
 }

@@ -25,6 +25,9 @@ internal sealed class Problems(IStringLocalizer<Texts> texts)
             : Of(ProblemCode.Invalid, found.SelectMany(result => result.MemberNames).Select(JsonNamingPolicy.CamelCase.ConvertName).FirstOrDefault());
     }
 
+    /// <summary>The same by the sentence that the site has for it.</summary>
+    public Problem Saying(ProblemCode code, string sentence, string? field = null, string? detail = null) => new(code, texts[sentence], field, detail);
+
     /// <summary>The first thing that a check of the site said about a form.</summary>
     public static Problem Said(ModelStateDictionary state) => state
         .Where(entry => entry.Value?.Errors.Count > 0)

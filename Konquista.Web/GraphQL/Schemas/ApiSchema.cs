@@ -5,10 +5,12 @@ using Konquista.Web.GraphQL.Feed;
 using Konquista.Web.GraphQL.Imports;
 using Konquista.Web.GraphQL.LandingPages;
 using Konquista.Web.GraphQL.Leads;
+using Konquista.Web.GraphQL.Links;
 using Konquista.Web.GraphQL.Messages;
 using Konquista.Web.GraphQL.Phones;
 using Konquista.Web.GraphQL.Segments;
 using Konquista.Web.GraphQL.Stores;
+using Konquista.Web.GraphQL.TagRules;
 using Konquista.Web.GraphQL.Templates;
 using Konquista.Web.GraphQL.Totals;
 using Konquista.Web.GraphQL.Webhooks;
@@ -45,6 +47,8 @@ internal sealed class ApiSchema : Schema
         new PartType<LandingPageQueries>(),
         new PartType<ImportQueries>(),
         new PartType<SegmentQueries>(),
+        new PartType<TagRuleQueries>(),
+        new PartType<LinkQueries>(),
         new PartType<TotalQueries>(),
         new PartType<FactQueries>(),
         new PartType<WebhookQueries>(),
@@ -60,6 +64,9 @@ internal sealed class ApiSchema : Schema
         new PartType<PhoneMutations>(),
         new PartType<TemplateMutations>(),
         new PartType<StoreMutations>(),
+        new PartType<SegmentMutations>(),
+        new PartType<TagRuleMutations>(),
+        new PartType<LinkMutations>(),
         new PartType<SendingMutations>(),
         new PartType<WebhookMutations>(),
     ];

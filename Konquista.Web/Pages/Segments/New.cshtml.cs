@@ -34,7 +34,7 @@ internal sealed class NewModel(SegmentBook book, StoreList stores, ImportList im
         var seen = await stores.Choices(User.OnlyStore(), cancel);
         Filter = filters.Of(Query, seen.ToDictionary(store => store.Id, store => store.Name),
             (await imports.AllCampaigns(cancel)).ToDictionary(campaign => campaign.Id, campaign => campaign.Name));
-        if (!Query.IsFiltered || (Query.Store is { } store && seen.All(one => one.Id != store)))
+        if (!Segment.MayHold(Query, seen))
         {
             ModelState.AddModelError("", texts["Segments.NoFilter"]);
         }
