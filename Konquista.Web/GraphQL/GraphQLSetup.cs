@@ -3,13 +3,17 @@ using GraphQL.DI;
 using GraphQL.Types;
 using GraphQLParser.AST;
 using Konquista.Web.GraphQL.Appointments;
+using Konquista.Web.GraphQL.Bulks;
 using Konquista.Web.GraphQL.Campaigns;
 using Konquista.Web.GraphQL.Documents;
 using Konquista.Web.GraphQL.Feed;
+using Konquista.Web.GraphQL.Imports;
+using Konquista.Web.GraphQL.LandingPages;
 using Konquista.Web.GraphQL.Leads;
 using Konquista.Web.GraphQL.Links;
 using Konquista.Web.GraphQL.Messages;
 using Konquista.Web.GraphQL.Outcomes;
+using Konquista.Web.GraphQL.People;
 using Konquista.Web.GraphQL.Phones;
 using Konquista.Web.GraphQL.Schemas;
 using Konquista.Web.GraphQL.Stores;
@@ -73,7 +77,14 @@ internal static class GraphQLSetup
         .AddScoped<StoreQueries>()
         .AddScoped<WebhookQueries>()
         .AddScoped<TagRuleQueries>()
-        .AddScoped<LinkQueries>();
+        .AddScoped<LinkQueries>()
+        .AddScoped<FormRules>()
+        .AddScoped<LandingPageQueries>()
+        .AddScoped<LandingPageOutcomes>()
+        .AddScoped<UserOutcomes>()
+        .AddScoped<BulkQueries>()
+        .AddScoped<ImportQueries>()
+        .AddScoped<ImportPlanning>();
 
     private static void AddBatches(this IServiceCollection services) => services
         .AddScoped<LeadBatches>()
@@ -81,7 +92,8 @@ internal static class GraphQLSetup
         .AddScoped<CampaignBatches>()
         .AddScoped<PhoneBatches>()
         .AddScoped<StoreBatches>()
-        .AddScoped<TemplateBatches>();
+        .AddScoped<TemplateBatches>()
+        .AddScoped<LandingPageBatches>();
 
     /// <summary>Open to anybody, since each field says who may ask for it.</summary>
     public static void MapGraphQL(this WebApplication app)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Localization;
 
 namespace Konquista.Web.LandingPages;
 
@@ -31,6 +32,15 @@ public sealed class LandingPageForm
         Content = page.Content,
         Version = page.Version,
     };
+
+    /// <summary>The same words, campaign and store for a draft of its own.</summary>
+    internal static LandingPageForm Copy(LandingPageDetails page, IStringLocalizer<Texts> texts)
+    {
+        var form = Of(page);
+        var name = texts["LandingPages.CopyOf", page.Name].Value;
+        form.Name = name.Length <= LongestName ? name : page.Name;
+        return form;
+    }
 
     internal object Values(Guid id, string by) => new
     {

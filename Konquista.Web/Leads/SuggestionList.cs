@@ -14,7 +14,7 @@ internal sealed class SuggestionList(NpgsqlDataSource database)
     public const int MostCounted = 99;
 
     [StringSyntax("sql")]
-    private const string Open = """
+    public const string Open = """
         select s.id, s.a, s.b, s.reason, s.at
         from merge_suggestions s
         join leads l on l.id = s.a and l.erased_at is null and l.merged_into is null

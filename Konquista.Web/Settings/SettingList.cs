@@ -48,6 +48,10 @@ internal sealed class SettingList(NpgsqlDataSource database)
         return await connection.ExecuteScalarAsync<long>(new CommandDefinition(TooOldBy, new { most = MostCounted, days }, cancellationToken: cancel));
     }
 
+    /// <summary>Leads that would be erased because they were kept shorter than they are.</summary>
+    public async Task<long> Doomed(int? days, SettingValues stored, CancellationToken cancel) =>
+        days is > 0 and var shorter && Setting.Lead.Allows(shorter) && shorter != stored.LeadDays ? await Leads(shorter, cancel) : 0;
+
     public async Task<KeptTooLong> Old(CancellationToken cancel)
     {
         await using var connection = await database.OpenConnectionAsync(cancel);

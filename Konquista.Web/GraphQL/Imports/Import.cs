@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using GraphQL;
 using Konquista.Web.Accounts;
+using Konquista.Web.Imports;
 using Hidden = GraphQL.IgnoreAttribute;
 
 namespace Konquista.Web.GraphQL.Imports;
@@ -60,6 +62,12 @@ internal sealed record Import
     [Description("What stopped it, in one word.")]
     public string? Problem { get; init; }
 
+    [Description("What a rehearsal found that the file would do; null unless the state is REHEARSED.")]
+    public async Task<IEnumerable<ImportTally>?> Rehearsal([FromServices] RehearsedList rehearsed, CancellationToken cancel) =>
+        State == ImportState.Rehearsed
+            ? (await rehearsed.Counts(ToRow(), cancel)).Select(count => new ImportTally(Word.Of<ImportVerdict>(count.Verdict), count.Lines))
+            : null;
+
     [Description("Who brought it.")]
     public string? CreatedBy { get; init; }
 
@@ -71,4 +79,17 @@ internal sealed record Import
 
     [Description("When it ended.")]
     public DateTime? FinishedAt { get; init; }
+
+    private ImportRow ToRow() => new()
+    {
+        Id = Id,
+        Kind = StoredKind,
+        State = StoredState,
+        FileName = FileName,
+        Created = Created,
+        Updated = Updated,
+        Known = Known,
+        Repeated = Repeated,
+        Refused = Refused,
+    };
 }

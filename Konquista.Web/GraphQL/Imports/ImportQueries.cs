@@ -4,11 +4,13 @@ using Dapper;
 using GraphQL;
 using Konquista.Web.Accounts;
 using Konquista.Web.GraphQL.Paging;
+using Konquista.Web.Imports;
+using Konquista.Web.Sending;
 
 namespace Konquista.Web.GraphQL.Imports;
 
 /// <summary>What may be asked about files.</summary>
-internal sealed class ImportQueries(Reading reading)
+internal sealed class ImportQueries(Reading reading, ImportList list, SendingSystem sending)
 {
     [StringSyntax("sql")]
     private const string Rows = $"select {Import.Columns} from imports i where (@state::text is null or i.state = @state)";
@@ -26,6 +28,11 @@ internal sealed class ImportQueries(Reading reading)
     [Name("import")]
     [Description("One file; null when there is none.")]
     public Task<Import?> Find(Guid id, CancellationToken cancel) => reading.One<Import>(One, new { id }, cancel);
+
+    [May(Permission.Import)]
+    [Description("How a file is written and what its columns seem to be; null when there is no such file, or none of its bytes any more.")]
+    public async Task<ImportSampleNode?> ImportSample(Guid id, CancellationToken cancel) =>
+        await list.Find(id, cancel) is not null && await sending.Import(id, import => import.Look()) is { } sample ? new(sample) : null;
 
     [May(Permission.Import)]
     [Description("Files, the latest first.")]

@@ -14,7 +14,7 @@ namespace Konquista.Web.GraphQL.LandingPages;
 internal sealed record LandingPage
 {
     public const string Columns = """
-        g.id, g.slug, g.name, g.state as storedstate, g.campaign_id as campaignid, g.store_id as storeid, g.changed_at as changedat, g.version,
+        g.id, g.slug, g.draft_slug as draftslug, g.name, g.state as storedstate, g.campaign_id as campaignid, g.store_id as storeid, g.changed_at as changedat, g.version,
           coalesce((select sum(v.visits) from landing_visits v where v.page_id = g.id), 0)::bigint as visits
         """;
 
@@ -33,6 +33,9 @@ internal sealed record LandingPage
     [Description("The end of its address, after /p/.")]
     public required string Slug { get; init; }
 
+    [Description("The end of its address from the next publication on; null when it stays the same.")]
+    public string? DraftSlug { get; init; }
+
     [Description("As people of the business call it.")]
     public required string Name { get; init; }
 
@@ -45,8 +48,12 @@ internal sealed record LandingPage
     [Description("How many browsers came, each counted once a day.")]
     public long Visits { get; init; }
 
-    [Description("Counts the changes.")]
+    [Description("Counts the changes; give it with saveLandingPage and publishLandingPage.")]
     public int Version { get; init; }
+
+    [May(Permission.LandingPages)]
+    [Description("What its draft says, as JSON like saveLandingPage takes it.")]
+    public IDataLoaderResult<string?> Draft([FromServices] LandingPageBatches batches) => batches.Drafts.Load(Id);
 
     [Description("The campaign that those who come by it enter.")]
     public IDataLoaderResult<Campaign?> Campaign([FromServices] CampaignBatches batches) => batches.ById.LoadIf(CampaignId ?? Guid.Empty, CampaignId is not null);

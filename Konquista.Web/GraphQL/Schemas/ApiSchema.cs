@@ -1,5 +1,6 @@
 using GraphQL.Types;
 using Konquista.Web.GraphQL.Appointments;
+using Konquista.Web.GraphQL.Bulks;
 using Konquista.Web.GraphQL.Campaigns;
 using Konquista.Web.GraphQL.Feed;
 using Konquista.Web.GraphQL.Imports;
@@ -7,8 +8,10 @@ using Konquista.Web.GraphQL.LandingPages;
 using Konquista.Web.GraphQL.Leads;
 using Konquista.Web.GraphQL.Links;
 using Konquista.Web.GraphQL.Messages;
+using Konquista.Web.GraphQL.People;
 using Konquista.Web.GraphQL.Phones;
 using Konquista.Web.GraphQL.Segments;
+using Konquista.Web.GraphQL.Settings;
 using Konquista.Web.GraphQL.Stores;
 using Konquista.Web.GraphQL.TagRules;
 using Konquista.Web.GraphQL.Templates;
@@ -49,6 +52,10 @@ internal sealed class ApiSchema : Schema
         new PartType<SegmentQueries>(),
         new PartType<TagRuleQueries>(),
         new PartType<LinkQueries>(),
+        new PartType<MergeQueries>(),
+        new PartType<BulkQueries>(),
+        new PartType<SettingsQueries>(),
+        new PartType<UserQueries>(),
         new PartType<TotalQueries>(),
         new PartType<FactQueries>(),
         new PartType<WebhookQueries>(),
@@ -67,6 +74,14 @@ internal sealed class ApiSchema : Schema
         new PartType<SegmentMutations>(),
         new PartType<TagRuleMutations>(),
         new PartType<LinkMutations>(),
+        new PartType<LandingPageMutations>(),
+        new PartType<PublishingMutations>(),
+        new PartType<MergeMutations>(),
+        new PartType<BulkMutations>(),
+        new PartType<ImportMutations>(),
+        new PartType<SettingsMutations>(),
+        new PartType<UserMutations>(),
+        new PartType<InvitationMutations>(),
         new PartType<SendingMutations>(),
         new PartType<WebhookMutations>(),
     ];

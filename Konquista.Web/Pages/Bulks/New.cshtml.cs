@@ -45,9 +45,9 @@ internal sealed class NewModel(
     /// <summary>What is to be agreed to, in words; null while it is chosen.</summary>
     public string? Agreeing { get; private set; }
 
-    public IEnumerable<SelectListItem> Campaigns { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Campaigns { get; private set; } = [];
 
-    public IEnumerable<SelectListItem> Stores { get; private set; } = [];
+    public IReadOnlyList<SelectListItem> Stores { get; private set; } = [];
 
     /// <summary>What the next step must be told again to mean the same leads.</summary>
     public IEnumerable<(string Name, string? Value)> Carried => Query.Fields().Concat(Chosen.Select(id => ("Chosen", (string?)id.ToString())));
@@ -141,7 +141,6 @@ internal sealed class NewModel(
     private async Task Load(CancellationToken cancel)
     {
         Count = await leads.Count(Filter(), cancel);
-        Campaigns = (await imports.AllCampaigns(cancel)).Select(campaign => new SelectListItem(campaign.Name, campaign.Id.ToString())).ToList();
-        Stores = (await stores.Choices(User.OnlyStore(), cancel)).Select(store => new SelectListItem(store.Name, store.Id.ToString())).ToList();
+        (Campaigns, Stores) = await BulkChoices.Read(imports, stores, User.OnlyStore(), cancel);
     }
 }

@@ -102,17 +102,7 @@ internal sealed class ColumnsModel(ImportList list, ImportPlan plan, SendingSyst
             return Page();
         }
 
-        if (Form.Phone is not { } phone || phone < 0 || phone >= sample.Header.Count)
-        {
-            ModelState.AddModelError("Form.Phone", texts["Columns.NoPhone"]);
-        }
-
-        foreach (var (field, column) in Form.Twice())
-        {
-            ModelState.AddModelError($"Form.{field}", texts["Columns.Twice", sample.Header.ElementAtOrDefault(column) ?? ""]);
-        }
-
-        if (!ModelState.IsValid)
+        if (!ModelState.Check(Form, sample.Header, texts))
         {
             return Page();
         }

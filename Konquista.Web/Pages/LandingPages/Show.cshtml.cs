@@ -108,10 +108,7 @@ internal sealed class ShowModel(
             return NotFound();
         }
 
-        var form = LandingPageForm.Of(Landing);
-        var name = texts["LandingPages.CopyOf", Landing.Name].Value;
-        form.Name = name.Length <= LandingPageForm.LongestName ? name : Landing.Name;
-        return Redirect($"/landing-pages/{await book.Begin(form, this.Actor().Name, cancel)}/edit");
+        return Redirect($"/landing-pages/{await book.Begin(LandingPageForm.Copy(Landing, texts), this.Actor().Name, cancel)}/edit");
     }
 
     public async Task<IActionResult> OnPostArchiveAsync(Guid id, bool away, CancellationToken cancel)

@@ -44,10 +44,10 @@ internal sealed class IndexModel(SettingList list, SendingSystem sending, Words 
     /// <summary>Leads go only after it was said how many.</summary>
     public async Task<IActionResult> OnPostKeptAsync(CancellationToken cancel)
     {
-        if (Form is { LeadDays: > 0 and var days, Sure: false } && Setting.Lead.Allows(days))
+        if (!Form.Sure)
         {
             await Load(cancel);
-            Doomed = days == Stored.LeadDays ? 0 : await list.Leads(days, cancel);
+            Doomed = await list.Doomed(Form.LeadDays, Stored, cancel);
             if (Doomed > 0)
             {
                 Form.Fill(Stored, SettingSection.Kept);

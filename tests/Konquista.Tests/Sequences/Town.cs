@@ -29,6 +29,9 @@ public sealed class Town(TestDatabase database) : IAsyncLifetime
 
     public NpgsqlDataSource Db { get; private set; } = null!;
 
+    /// <summary>Of its database.</summary>
+    public string Connection { get; private set; } = "";
+
     public Guid Campaign { get; } = Guid.CreateVersion7();
 
     public Guid Template { get; } = Guid.CreateVersion7();
@@ -46,7 +49,7 @@ public sealed class Town(TestDatabase database) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var connection = await database.CreateDatabase();
+        var connection = Connection = await database.CreateDatabase();
         Db = NpgsqlDataSource.Create(connection);
         await SetTime(MondayMorning);
         _sandbox = await SandboxHost.Start();

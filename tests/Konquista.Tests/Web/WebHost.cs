@@ -18,7 +18,10 @@ internal sealed partial class WebHost : WebApplicationFactory<Texts>
 
     private readonly Dictionary<string, string> _settings;
 
-    private WebHost(string database, Dictionary<string, string> settings) => (_database, _settings) = (database, settings);
+    private readonly IGrainFactory? _grains;
+
+    private WebHost(string database, Dictionary<string, string> settings, IGrainFactory? grains = null) =>
+        (_database, _settings, _grains) = (database, settings, grains);
 
     public string FirstAdminFile => Path.Combine(_folder, "first-admin");
 
@@ -28,6 +31,14 @@ internal sealed partial class WebHost : WebApplicationFactory<Texts>
     public static async Task<WebHost> On(TestDatabase database, Dictionary<string, string> settings)
     {
         var host = new WebHost(await database.CreateDatabase(), settings);
+        host.StartServer();
+        return host;
+    }
+
+    /// <summary>On a database that a silo of the test's own works on, and with a line to its grains.</summary>
+    public static WebHost With(string database, IGrainFactory grains)
+    {
+        var host = new WebHost(database, [], grains);
         host.StartServer();
         return host;
     }
@@ -141,6 +152,11 @@ internal sealed partial class WebHost : WebApplicationFactory<Texts>
             foreach (var hosted in services.Where(IsClusterClient).ToList())
             {
                 services.Remove(hosted);
+            }
+
+            if (_grains is not null)
+            {
+                services.AddSingleton(_grains);
             }
         });
     }
