@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Konquista.Browser;
@@ -30,6 +33,43 @@ public sealed partial class ExampleTests(Workshop workshop)
         await second.Until(lines => lines.Any(line => line.Contains("lead.edited", StringComparison.Ordinal)));
         Cursors(second.Lines).ShouldNotContain(cursor);
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_receiver_takes_what_is_signed_once_and_refuses_the_rest()
+    {
+        var folder = Directory.CreateTempSubdirectory("konquista-example-").FullName;
+        var (program, arguments) = await Prepare(folder, "webhook.py");
+        var (secret, port) = ("whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)), Executable.FreePort());
+        await using var receiver = Stranger.Run(folder, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["WEBHOOK_SECRET"] = secret,
+            ["PORT"] = port.ToString(CultureInfo.InvariantCulture),
+        }, program, arguments);
+        await receiver.Until(lines => lines.Contains("listening"));
+        using var http = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}/") };
+
+        foreach (var (id, at, key, status) in new[] { ("a", DateTimeOffset.UtcNow, secret, 204), ("a", DateTimeOffset.UtcNow, secret, 204), ("b", DateTimeOffset.UtcNow, "whsec_AAAA", 401), ("c", DateTimeOffset.UtcNow.AddHours(-1), secret, 401) })
+        {
+            using var answer = await http.SendAsync(Told(id, at, key), TestContext.Current.CancellationToken);
+            ((int)answer.StatusCode).ShouldBe(status, id);
+        }
+
+        await receiver.Until(lines => lines.Contains("told lead.captured"));
+        receiver.Lines.Count(line => line.StartsWith("told", StringComparison.Ordinal)).ShouldBe(1);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static HttpRequestMessage Told(string id, DateTimeOffset at, string secret)
+    {
+        const string body = """{"type":"lead.captured"}""";
+        var stamp = at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var signature = HMACSHA256.HashData(Convert.FromBase64String(secret["whsec_".Length..]), Encoding.UTF8.GetBytes($"{id}.{stamp}.{body}"));
+        return new(HttpMethod.Post, "/")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            Headers = { { "webhook-id", id }, { "webhook-timestamp", stamp }, { "webhook-signature", "v1," + Convert.ToBase64String(signature) } },
+        };
     }
 
     private Stranger Run(string folder, string program, string[] arguments) => Stranger.Run(folder, new Dictionary<string, string>(StringComparer.Ordinal)
