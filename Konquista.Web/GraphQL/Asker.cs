@@ -7,6 +7,8 @@ namespace Konquista.Web.GraphQL;
 /// <summary>Who asks in one operation; nobody until the transport says so.</summary>
 internal sealed class Asker
 {
+    private string _id = "";
+
     public Staff Staff { get; private set; } = new("", "", Guid.Empty);
 
     /// <summary>The one store whose rows they may see; null for all.</summary>
@@ -18,8 +20,14 @@ internal sealed class Asker
     /// <summary>Names the caller apart from all others, also where two are called the same.</summary>
     public string Caller { get; private set; } = "";
 
-    public void Is(ClaimsPrincipal user) =>
-        (Staff, Caller) = (Staff.Of(user), user.FindFirstValue(ApiPrincipal.ClientClaim) ?? user.FindFirstValue(ClaimTypes.NameIdentifier) ?? "");
+    public void Is(ClaimsPrincipal user)
+    {
+        (Staff, _id) = (Staff.Of(user), user.FindFirstValue(ClaimTypes.NameIdentifier) ?? "");
+        Caller = user.FindFirstValue(ApiPrincipal.ClientClaim) ?? _id;
+    }
+
+    /// <summary>True for the person who asks, also when they ask by a token.</summary>
+    public bool IsUser(Guid id) => Guid.TryParse(_id, out var own) && own == id;
 
     public bool May(Permission permission) => Staff.May(permission);
 }

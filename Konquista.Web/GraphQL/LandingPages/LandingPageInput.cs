@@ -42,11 +42,14 @@ internal sealed record LandingPageInput
     {
         try
         {
-            return PageContent.Read(GivenContent) is { Blocks: { } blocks } content && blocks.All(block => block?.Items?.All(item => item is not null) is true) ? content : null;
+            return PageContent.Read(GivenContent) is { Blocks.Count: <= PageContent.MostBlocks } content && content.Blocks.All(IsWhole) ? content : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    // As many as the editor lets one add, and nothing that it could not show.
+    private static bool IsWhole(Block? block) => block?.Items is { Count: <= Block.MostItems } items && items.All(item => item is not null);
 }

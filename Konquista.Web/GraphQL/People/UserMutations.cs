@@ -23,7 +23,7 @@ internal sealed class UserMutations(UserBook book, UserList list, UserOutcomes o
     [May(Permission.Users)]
     [Description("Keeps somebody from signing in and ends their sessions; not oneself.")]
     public async Task<UserPayload> DisableUser(Guid id, CancellationToken cancel) => await Told(
-        id, asker.Caller == id.ToString() ? problems.Of(ProblemCode.OutOfTurn) with { Detail = "oneself" } : outcomes.Of(await book.Disable(id, asker.Staff.Name, cancel)), cancel);
+        id, asker.IsUser(id) ? problems.Of(ProblemCode.OutOfTurn) with { Detail = "oneself" } : outcomes.Of(await book.Disable(id, asker.Staff.Name, cancel)), cancel);
 
     [May(Permission.Users)]
     [Description("Lets somebody sign in again.")]

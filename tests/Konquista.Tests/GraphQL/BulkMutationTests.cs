@@ -7,7 +7,7 @@ using Konquista.Web.Accounts;
 namespace Konquista.GraphQL;
 
 /// <summary>Programs begin, follow and stop work on many leads: for as many as they agreed to, and for nobody of another unit.</summary>
-public sealed class BulkMutationTests(TownHall hall) : IClassFixture<TownHall>
+public sealed class BulkMutationTests(TownHall hall, TestDatabase database) : IClassFixture<TownHall>
 {
     private const string Answer = "{ bulk { id action argument state total done changed } leads problem { code field message } }";
 
@@ -98,6 +98,17 @@ public sealed class BulkMutationTests(TownHall hall) : IClassFixture<TownHall>
         (await manager.Data($$"""{ bulk(id: "{{id}}") { id } bulks { id } }""")).ToString().ShouldNotContain(id!);
         (await manager.Change($$"""stopBulk(id: "{{id}}") {{Answer}}""")).Problem().ShouldBe("NOT_FOUND");
         (await Start(manager, $$"""id: "{{id}}", filter: { tag: "MURO" }, action: PAUSE, leads: 1""")).Problem().ShouldBe("NOT_FOUND");
+    }
+
+    [Fact]
+    public async Task While_no_silo_answers_work_waits_for_one()
+    {
+        await using var host = await WebHost.On(database);
+        using var client = await host.SignedIn();
+        await host.Run(Seed.People(2));
+        var begun = await Start(client, "filter: {}, action: PAUSE, leads: 2");
+        begun.GetProperty("bulk").GetProperty("state").GetString().ShouldBe("QUEUED");
+        (await client.Refusal($$"""mutation { stopBulk(id: "{{begun.GetProperty("bulk").GetProperty("id").GetString()}}") { problem { code } } }""")).ShouldBe("SENDING_AWAY");
     }
 
     [Fact]

@@ -68,6 +68,7 @@ public sealed class LandingPageMutationTests(TestDatabase database)
         { """{"blocks":[null]}""", "INVALID content" },
         { """{"blocks":[{"kind":"hero","items":null}]}""", "INVALID content" },
         { """{"blocks":"hero"}""", "INVALID content" },
+        { $$"""{"blocks":[{{string.Join(',', Enumerable.Repeat("""{"kind":"text"}""", 21))}}]}""", "INVALID content" },
         { """{"picture":"../x"}""", "INVALID content" },
         { """{"blocks":[{"kind":""}]}""", "INVALID content" },
         { $$"""{"blocks":[{"kind":"hero","heading":"{{new string('a', 121)}}"}]}""", "INVALID content" },
