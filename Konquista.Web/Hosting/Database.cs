@@ -10,7 +10,7 @@ internal static class Database
     public const string Programs = "programs";
 
     private const int PoolSize = 20;
-    private const int ProgramsPoolSize = 16;
+    private const int ProgramsPoolSize = 12;
     private const int Prepared = 100;
 
     [StringSyntax("sql")]

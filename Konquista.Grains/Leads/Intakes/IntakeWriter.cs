@@ -42,7 +42,7 @@ internal sealed class IntakeWriter(NpgsqlDataSource db, SuppressionList suppress
         await new EnteringRows(connection, intake.Business).Write([.. intake.Leads.Select(one => one.Lead)], CancellationToken.None);
         await WriteTrail(connection, intake.Leads);
         var numbers = intake.Leads.ConvertAll(one => one.Lead.Draft.Phone);
-        if ((await suppressed.Among(numbers, CancellationToken.None)).Count > 0 || await ClaimsBooking(connection, intake, numbers))
+        if ((await suppressed.Among(connection, numbers, CancellationToken.None)).Count > 0 || await ClaimsBooking(connection, intake, numbers))
         {
             return false;
         }

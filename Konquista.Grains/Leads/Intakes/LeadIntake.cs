@@ -44,7 +44,10 @@ internal sealed class LeadIntake
                 var intake = await Decide(people, apart);
                 if (intake.Leads.Count == 0 || await _writer.Write(intake))
                 {
-                    await Tell(intake, awaits);
+                    // They are in, whatever becomes of this: their reminders wake them too.
+                    var told = Tell(intake);
+                    told.Ignore();
+                    await (awaits ? Task.WhenAny(told) : Task.CompletedTask);
                     return intake.Outcomes;
                 }
             }
@@ -110,19 +113,15 @@ internal sealed class LeadIntake
         })];
     }
 
-    private async Task Tell(Intake intake, bool awaits)
+    // Who was booked meanwhile must not be written to before their lead knows it.
+    private async Task Tell(Intake intake)
     {
-        var missed = await _missed.Of([.. intake.Enrolled.Select(lead => lead.Draft.Phone)], CancellationToken.None);
-        await Task.WhenAll(missed.Select(booking => Lead(booking.LeadId).Book(booking.Appointment)));
-        var woken = Task.WhenAll(intake.Due.Select(id => Lead(id).Wake()).ToArray());
-        if (awaits)
+        foreach (var missed in await _missed.Of([.. intake.Enrolled.Select(lead => lead.Draft.Phone)], CancellationToken.None))
         {
-            await woken;
+            await Lead(missed.LeadId).Book(missed.Appointment);
         }
-        else
-        {
-            woken.Ignore();
-        }
+
+        await Task.WhenAll(intake.Due.Select(id => Lead(id).Wake()));
     }
 
     private ILeadGrain Lead(Guid id) => _grains.GetGrain<ILeadGrain>(GrainKey.Lead(id));

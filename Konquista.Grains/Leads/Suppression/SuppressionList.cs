@@ -47,14 +47,22 @@ internal sealed class SuppressionList(NpgsqlDataSource db, ErasedKey key)
     /// <summary>Which of some numbers are on the list, each with the reason.</summary>
     public async Task<IReadOnlyDictionary<string, string>> Among(IReadOnlyCollection<string> numbers, CancellationToken cancellation)
     {
-        var listed = new Dictionary<string, string>(StringComparer.Ordinal);
         if (numbers.Count == 0)
         {
-            return listed;
+            return new Dictionary<string, string>(StringComparer.Ordinal);
         }
 
+        await using var connection = await db.OpenConnectionAsync(cancellation);
+        return await Among(connection, numbers, cancellation);
+    }
+
+    /// <summary>The same within the caller's transaction.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> Among(
+        NpgsqlConnection connection, IReadOnlyCollection<string> numbers, CancellationToken cancellation)
+    {
+        var listed = new Dictionary<string, string>(StringComparer.Ordinal);
         var byHash = numbers.ToLookup(number => Convert.ToHexString(Hash(number)), StringComparer.Ordinal);
-        await using var command = db.Command(SelectAmong, (object)byHash.Select(same => Convert.FromHexString(same.Key)).ToArray());
+        await using var command = connection.Command(SelectAmong, (object)byHash.Select(same => Convert.FromHexString(same.Key)).ToArray());
         await using var rows = await command.ExecuteReaderAsync(cancellation);
         while (await rows.ReadAsync(cancellation))
         {
