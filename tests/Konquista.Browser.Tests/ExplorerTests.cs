@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace Konquista.Browser;
@@ -18,51 +19,58 @@ public sealed class ExplorerTests(Site site)
     {
         var screen = new Screen(width, dark);
         await using var visitor = await Visitor.At(site, screen);
-        var page = visitor.Page;
+        var (page, heard) = (visitor.Page, Words(visitor.Page));
         await page.GotoAsync("/explorer");
         await page.Locator(".graphiql-query-editor .view-line").First.WaitForAsync();
         (await page.Locator(".graphiql-tab").AllInnerTextsAsync()).Select(tab => tab.Trim()).ShouldBe(["Pessoas", "Semana", "TrazerPessoa", "Acompanhar"]);
         await Run(page);
-        var answer = page.Locator(".graphiql-response");
-        await answer.GetByText("\"standing\"").First.WaitForAsync();
+        await Shows(page, "\"standing\"", heard);
         await visitor.Picture($"explorer-{screen}");
         (await visitor.Faults(Tabs)).ShouldBeEmpty();
 
         await Open(page, "Semana");
-        await page.Locator(".graphiql-editor-tool").GetByText("\"from\"").WaitForAsync();
         await Run(page);
-        await answer.GetByText("\"planned\"").First.WaitForAsync();
+        await Shows(page, "\"planned\"", heard);
 
         await Open(page, "Acompanhar");
-        await page.Locator(".graphiql-query-editor").GetByText("messageStatus").WaitForAsync();
         await Run(page);
-        await visitor.Picture($"explorer-begun-{screen}");
-        await Until(async () =>
-        {
-            await site.Sql(Told);
-            return await answer.GetByText("message.delivered").CountAsync() > 0;
-        });
+        await Shows(page, "\"messageStatus\"", heard, () => site.Sql(Told));
         await visitor.Picture($"explorer-follow-{screen}");
         (await visitor.Faults(Tabs)).ShouldBeEmpty();
+    }
+
+    /// <summary>What goes over the sockets of a page, for whoever asks why something did not come.</summary>
+    private static ConcurrentQueue<string> Words(IPage page)
+    {
+        var heard = new ConcurrentQueue<string>();
+        page.WebSocket += (_, socket) =>
+        {
+            socket.FrameSent += (_, frame) => heard.Enqueue("> " + frame.Text);
+            socket.FrameReceived += (_, frame) => heard.Enqueue("< " + frame.Text);
+            socket.Close += (_, _) => heard.Enqueue("closed");
+        };
+        return heard;
+    }
+
+    private static async Task Shows(IPage page, string words, ConcurrentQueue<string> heard, Func<Task>? meanwhile = null)
+    {
+        var answer = page.Locator(".graphiql-response");
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
+        for (var tries = 0; tries < 80; tries++)
+        {
+            if (await answer.GetByText(words).CountAsync() > 0)
+            {
+                return;
+            }
+
+            await (meanwhile?.Invoke() ?? Task.CompletedTask);
+            await pace.WaitForNextTickAsync();
+        }
+
+        throw new InvalidOperationException($"Not shown: {words}, but {await answer.InnerTextAsync()}\n{string.Join('\n', heard)}");
     }
 
     private static Task Run(IPage page) => page.Locator(".graphiql-execute-button").ClickAsync();
 
     private static Task Open(IPage page, string tab) => page.Locator(".graphiql-tab-button", new() { HasText = tab }).ClickAsync();
-
-    private static async Task Until(Func<Task<bool>> isSo)
-    {
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
-        for (var tries = 0; tries < 80; tries++)
-        {
-            if (await isSo())
-            {
-                return;
-            }
-
-            await pace.WaitForNextTickAsync();
-        }
-
-        throw new InvalidOperationException("It did not come to be so.");
-    }
 }

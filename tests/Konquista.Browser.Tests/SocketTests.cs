@@ -41,7 +41,8 @@ public sealed class SocketTests(Workshop workshop)
     [Fact]
     public async Task Ten_thousand_sockets_of_one_client_find_a_closed_door_and_the_site_as_small_as_before()
     {
-        await Find("crowd.mjs", "1000");
+        // The first crowd makes the heap as large as the collector lets it be; what a second one adds would stay for ever.
+        await Find("crowd.mjs", $"{Crowd}");
         var before = workshop.Memory;
         var found = await Find("crowd.mjs", $"{Crowd}");
         var grown = (workshop.Memory - before) / (1024 * 1024);

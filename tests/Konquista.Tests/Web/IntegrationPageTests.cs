@@ -70,7 +70,7 @@ public sealed class IntegrationPageTests(TestDatabase database)
                 Schema = schema,
                 Document = document,
                 Operation = document.Definitions.OfType<GraphQLOperationDefinition>().Single(),
-                Variables = query.Variables is { } variables ? host.Services.GetRequiredService<IGraphQLTextSerializer>().Deserialize<Inputs>(variables) : Inputs.Empty,
+                Variables = query.Variables is { } variables ? host.Services.GetRequiredService<IGraphQLTextSerializer>().Deserialize<Inputs>(variables)! : Inputs.Empty,
             });
             result.Errors.Select(error => error.Message).ShouldBeEmpty(query.Name);
         }

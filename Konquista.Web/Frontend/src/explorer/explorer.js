@@ -2,6 +2,7 @@
 import { createElement, useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { parse } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { GraphiQL } from 'graphiql';
 import 'monaco-editor/min/vs/editor/editor.main.css';
@@ -18,11 +19,24 @@ const line = new URL(place.dataset.address, location.href);
 const url = line.href;
 line.protocol = line.protocol === 'https:' ? 'wss:' : 'ws:';
 
-const fetcher = createGraphiQLFetcher({
+const send = createGraphiQLFetcher({
   url,
   wsClient: createClient({ url: line.href }),
   fetch: (address, request) => fetch(address, { ...request, credentials: 'same-origin' }),
 });
+
+// For a moment after another tab was opened, GraphiQL names the operation of the one before: what is asked decides.
+function fetcher(asked, options) {
+  let documentAST;
+  try {
+    documentAST = parse(asked.query);
+  } catch {
+    return send(asked, options);
+  }
+  const names = documentAST.definitions.filter(part => part.kind === 'OperationDefinition').map(part => part.name?.value);
+  const operationName = names.length === 1 ? names[0] : asked.operationName;
+  return send({ ...asked, operationName }, { ...options, documentAST });
+}
 
 const ready = [...place.querySelectorAll('[data-query]')].map(query => ({
   query: query.querySelector('[data-text]').textContent,
