@@ -24,7 +24,7 @@ internal sealed partial record SitePage(string Route, Type Model)
             .Where(match => match.Success)
             .Select(match => match.Groups["name"].Value.ToLowerInvariant())
             .Where(name => name.Length > 0);
-        var path = "/" + Id().Replace(Route, id.ToString());
+        var path = "/" + Id().Replace(Route, id.ToString()).Replace("{no:long}", "1", StringComparison.Ordinal);
         return parts.Prepend("").Select(part => HandlerPlace().IsMatch(path)
             ? HandlerPlace().Replace(path, part).TrimEnd('/')
             : part.Length == 0 ? path : $"{path}?handler={part}");
