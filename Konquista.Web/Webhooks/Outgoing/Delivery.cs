@@ -7,6 +7,8 @@ internal sealed record Delivery
 {
     public long No { get; init; }
 
+    public Guid WebhookId { get; init; }
+
     public int? Era { get; init; }
 
     public ulong Xid { get; init; }

@@ -13,7 +13,7 @@ internal sealed class DeliveryLog(NpgsqlDataSource database)
 
     [StringSyntax("sql")]
     private const string Rows = """
-        select d.id as no, d.era, coalesce(d.xid, '0') as xid, coalesce(d.fact_id, 0) as factid, d.event, d.at, d.state, d.attempts,
+        select d.id as no, d.webhook_id as webhookid, d.era, coalesce(d.xid, '0') as xid, coalesce(d.fact_id, 0) as factid, d.event, d.at, d.state, d.attempts,
           d.due_at as dueat, d.lead_id as leadid, d.payload::text as payload, a.status, a.problem
         from webhook_deliveries d
         left join webhook_attempts a on a.delivery_id = d.id and a.no = d.attempts
