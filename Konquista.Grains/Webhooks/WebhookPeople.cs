@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Konquista.Postgres;
 using Npgsql;
@@ -20,6 +22,9 @@ internal sealed class WebhookPeople(NpgsqlDataSource db)
         where l.id = $1 and l.erased_at is null
         """;
 
+    // It is JSON and nothing else: letters and signs stay as they are.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public async Task<string> Body(WebhookDelivery delivery, bool withPeople)
     {
         var body = new JsonObject { ["id"] = delivery.Id };
@@ -33,7 +38,7 @@ internal sealed class WebhookPeople(NpgsqlDataSource db)
             await Add(body, lead, delivery);
         }
 
-        return body.ToJsonString();
+        return body.ToJsonString(Plain);
     }
 
     private async Task Add(JsonObject body, Guid lead, WebhookDelivery delivery)

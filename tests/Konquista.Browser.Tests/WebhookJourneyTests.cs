@@ -28,7 +28,8 @@ public sealed class WebhookJourneyTests(Site site)
         (await visitor.Faults()).ShouldBeEmpty();
 
         await page.Locator("td.lead-cell a").First.ClickAsync();
-        await page.GetByText("webhook.test").First.WaitForAsync();
+        await page.GetByText("webhook-id").WaitForAsync();
+        await visitor.Picture($"webhook-told-{screen}");
         (await visitor.Faults()).ShouldBeEmpty();
         await page.GetByRole(AriaRole.Button, new() { Name = "Reenviar" }).ClickAsync();
         await page.GetByText("A entrega voltou para a fila.").WaitForAsync();

@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Konquista.Web.Accounts;
 using Konquista.Web.Kit;
 using Konquista.Web.Sending;
@@ -12,7 +14,7 @@ namespace Konquista.Web.Pages.Webhooks;
 [Allows(Permission.Integrations)]
 internal sealed class DeliveryModel(WebhookList list, DeliveryLog log, SendingSystem sending, IStringLocalizer<Texts> texts) : PageModel
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public Webhook Webhook { get; private set; } = null!;
 
@@ -20,7 +22,15 @@ internal sealed class DeliveryModel(WebhookList list, DeliveryLog log, SendingSy
 
     public IReadOnlyList<DeliveryAttempt> Attempts { get; private set; } = [];
 
-    public string Payload => JsonSerializer.Serialize(JsonElement.Parse(Delivery.Payload), Indented);
+    public string Payload
+    {
+        get
+        {
+            var payload = JsonNode.Parse(Delivery.Payload)!.AsObject();
+            payload.Insert(0, "id", Delivery.Id);
+            return payload.ToJsonString(Indented);
+        }
+    }
 
     public async Task<IActionResult> OnGetAsync(Guid id, long no, CancellationToken cancel)
     {

@@ -38,7 +38,6 @@ public sealed class MergeSuggestionTests(Town town) : IClassFixture<Town>
         await town.SetTime(Town.MondayMorning.AddHours(1));
         await Look();
         (await Names()).ShouldContain(Pair(fresh, other));
-        await town.SetTime(Town.MondayMorning);
     }
 
     [Fact]

@@ -96,11 +96,17 @@ internal sealed class MailServer : IAsyncDisposable
         }
     }
 
+    // A mail that breaks off before its end is none: whoever sent it has gone.
     private async Task Take(StreamReader reader)
     {
         var text = new StringBuilder();
-        while (await reader.ReadLineAsync(_stop.Token) is { } line && line != ".")
+        while (await reader.ReadLineAsync(_stop.Token) is var line && line != ".")
         {
+            if (line is null)
+            {
+                return;
+            }
+
             text.Append(line.StartsWith("..", StringComparison.Ordinal) ? line[1..] : line).Append("\r\n");
         }
 

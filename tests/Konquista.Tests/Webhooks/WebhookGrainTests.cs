@@ -173,6 +173,26 @@ public sealed class WebhookGrainTests(Town town) : IClassFixture<Town>, IAsyncLi
         _receiver.All.Select(one => one.Json.GetProperty("leadId").GetGuid()).ShouldAllBe(lead => lead == ours);
     }
 
+    // As FeedEra does it when a database was restored into a server whose transaction ids are lower.
+    [Fact]
+    public async Task After_a_restore_nothing_is_told_again_and_nothing_new_is_missed()
+    {
+        await Add();
+        await Person();
+        await Told(1);
+        await Town.Eventually(async () => await Deliveries() is "1 delivered 1" ? null : await Deliveries());
+        await Webhook.Pause("ana");
+        await town.Db.Change("with kept as (update feed set xid = '0') update feed_era set era = era + 1");
+        var lead = await Person();
+        await Webhook.Resume("ana");
+
+        await Told(2);
+        await Town.Eventually(async () => await Deliveries() is "2 delivered 2" ? null : await Deliveries());
+        _receiver.All[1].Json.GetProperty("leadId").GetGuid().ShouldBe(lead);
+        FeedCursor.TryParse(_receiver.All[1].Id, out var cursor).ShouldBeTrue();
+        cursor.Era.ShouldBe(await town.Value<int>("select era from feed_era"));
+    }
+
     [Fact]
     public async Task What_is_wrong_is_said_and_two_who_change_it_at_once_are_told()
     {
