@@ -56,6 +56,17 @@ need_chromium() {
   install chromium "Chromium is missing: install it (Debian: apt-get install chromium)."
 }
 
+# What programs of docs/examples are written for, besides .NET and Node.
+need_python() {
+  if command -v python3 > /dev/null; then return; fi
+  install python3 "Python 3 is missing: install it (Debian, Ubuntu: apt-get install python3)."
+}
+
+need_curl() {
+  if command -v curl > /dev/null; then return; fi
+  install curl "curl is missing: install it (Debian, Ubuntu: apt-get install curl)."
+}
+
 # build TARGET debug|release
 build() {
   local log
