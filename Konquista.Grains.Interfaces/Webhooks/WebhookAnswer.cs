@@ -12,6 +12,9 @@ public sealed record WebhookAnswer(
     public const int Gone = 410;
 
     public bool IsTaken => Status is >= 200 and < 300;
+
+    /// <summary>For logs: nothing of what the address wrote.</summary>
+    public override string ToString() => $"{nameof(WebhookAnswer)} {Status} {Trouble}";
 }
 
 /// <summary>Why an attempt has no status.</summary>

@@ -24,4 +24,7 @@ public sealed record WebhookDraft
     /// <summary>Names, numbers and texts are told too.</summary>
     [Id(4)]
     public bool WithPeople { get; init; }
+
+    /// <summary>For logs: neither name nor address.</summary>
+    public override string ToString() => nameof(WebhookDraft);
 }

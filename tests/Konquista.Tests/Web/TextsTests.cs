@@ -26,7 +26,7 @@ public sealed partial class TextsTests
         "ConditionFact", "Engagement", "TextProblem", "WriteRefusal", "WriteWait", "Inbound", "Role", "RoleFor", "MailState", "Permission", "PermissionMeans", "Field",
         "Provider", "Purpose", "MessageKind", "AppointmentStatus", "FactFamily", "Setting", "Basis", "Suppression", "Block", "BlockItem",
         "PageProblem", "PageState", "Theme", "Learnt", "Suggestion", "Delimiter", "Encoding", "ImportVerdict", "Policy", "UndoReason", "Undone", "Take", "BulkMeans", "Rehearsed", "ImportTile",
-        "ReadyQuery", "ApiAddress",
+        "ReadyQuery", "ApiAddress", "WebhookState", "WebhookWhy", "WebhookTrouble", "WebhookProblem", "DeliveryState",
     ];
 
     private static readonly Dictionary<string, string> Portuguese = Read("pt-BR");
