@@ -21,7 +21,7 @@ public interface IWebhookGrain : IGrainWithStringKey
     [Alias("resume")]
     Task Resume(Actor by);
 
-    /// <summary>Sends a test now, paused or not; null when there is no such webhook.</summary>
+    /// <summary>Sends a test now, paused or not; null when there is no such webhook, or none whose secret can be opened.</summary>
     [Alias("test")]
     Task<WebhookAnswer?> Test();
 

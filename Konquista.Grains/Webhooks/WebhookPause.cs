@@ -10,4 +10,7 @@ internal enum WebhookPause
 
     /// <summary>The address said that it is there no longer.</summary>
     Gone,
+
+    /// <summary>Its secret cannot be opened: the database came here without the silos' keys.</summary>
+    Sealed,
 }

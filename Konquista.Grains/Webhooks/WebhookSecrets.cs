@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Konquista.Webhooks;
 
-/// <summary>Makes secrets that prove to a receiver who sent, seals them for the database and opens them for an attempt.</summary>
+/// <summary>Makes secrets that prove to a receiver who sent, seals them for the database and opens those that sign an attempt.</summary>
 internal sealed class WebhookSecrets(IDataProtectionProvider protection)
 {
     private const string Prefix = "whsec_";
@@ -19,5 +19,20 @@ internal sealed class WebhookSecrets(IDataProtectionProvider protection)
 
     public byte[] Seal(string secret) => _protector.Protect(Encoding.UTF8.GetBytes(secret));
 
-    public string Open(byte[] cipher) => Encoding.UTF8.GetString(_protector.Unprotect(cipher));
+    /// <summary>Those that sign now: the secret, and for a day the one before it. None when the secret cannot be opened here.</summary>
+    public IReadOnlyList<string> Of(WebhookRow webhook) => Open(webhook.Secret) is not { } secret ? []
+        : webhook.OldSecret is { } old && Open(old) is { } before ? [secret, before]
+        : [secret];
+
+    private string? Open(byte[] cipher)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(_protector.Unprotect(cipher));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 }

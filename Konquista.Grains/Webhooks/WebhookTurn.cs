@@ -19,6 +19,12 @@ internal sealed partial class WebhookTurn(
             return false;
         }
 
+        if (secrets.Of(webhook) is not [_, ..] keys)
+        {
+            await Pause(id, WebhookPause.Sealed);
+            return false;
+        }
+
         var seen = await feed.Plan(webhook);
         Failpoint.Hit("after-webhook-plan");
         var most = webhook.Failures >= WebhookPatience.Careful ? 1 : MostInTurn;
@@ -29,7 +35,7 @@ internal sealed partial class WebhookTurn(
         {
             while (!isStopped && due.TryDequeue(out var delivery))
             {
-                isStopped |= await IsOver(webhook, delivery);
+                isStopped |= await IsOver(webhook, keys, delivery);
             }
         }));
         return !isStopped && (seen == WebhookFeed.Most || isFull);
@@ -38,19 +44,19 @@ internal sealed partial class WebhookTurn(
     /// <summary>A delivery that stands for no fact, now and once.</summary>
     public async Task<WebhookAnswer?> Test(Guid id)
     {
-        if (await webhooks.Find(id) is not { } webhook || await deliveries.Test(id) is not { } delivery)
+        if (await webhooks.Find(id) is not { } webhook || secrets.Of(webhook) is not [_, ..] keys || await deliveries.Test(id) is not { } delivery)
         {
             return null;
         }
 
-        var answer = await Post(webhook, delivery);
+        var answer = await Post(webhook, keys, delivery);
         await deliveries.Write(delivery, answer, clock.GetUtcNow(), next: null);
         return answer;
     }
 
-    private async Task<bool> IsOver(WebhookRow webhook, WebhookDelivery delivery)
+    private async Task<bool> IsOver(WebhookRow webhook, IReadOnlyList<string> keys, WebhookDelivery delivery)
     {
-        var answer = await Post(webhook, delivery);
+        var answer = await Post(webhook, keys, delivery);
         Failpoint.Hit("after-webhook-http");
         var now = clock.GetUtcNow();
         var next = WebhookPatience.Next(delivery.Attempts + 1, delivery.Since, now, Random.Shared.NextDouble(), answer.RetryAfter);
@@ -59,21 +65,24 @@ internal sealed partial class WebhookTurn(
         WebhookPause? reason = answer.Status == WebhookAnswer.Gone ? WebhookPause.Gone
             : WebhookPatience.IsOver(failures, failingSince, now) ? WebhookPause.Failing
             : null;
-        if (reason is not { } why || !await webhooks.PauseFor(webhook.Id, why, by: null))
+        if (reason is { } why)
         {
-            return false;
+            await Pause(webhook.Id, why);
         }
 
-        LogPaused(webhook.Id, why);
-        return true;
+        return reason is not null;
     }
 
-    private async Task<WebhookAnswer> Post(WebhookRow webhook, WebhookDelivery delivery)
+    private async Task Pause(Guid id, WebhookPause reason)
     {
-        var body = await people.Body(delivery, webhook.WithPeople);
-        string[] keys = webhook.OldSecret is { } old ? [secrets.Open(webhook.Secret), secrets.Open(old)] : [secrets.Open(webhook.Secret)];
-        return await post.Send(webhook.Url, delivery.Id, body, keys);
+        if (await webhooks.PauseFor(id, reason, by: null))
+        {
+            LogPaused(id, reason);
+        }
     }
+
+    private async Task<WebhookAnswer> Post(WebhookRow webhook, IReadOnlyList<string> keys, WebhookDelivery delivery) =>
+        await post.Send(webhook.Url, delivery.Id, await people.Body(delivery, webhook.WithPeople), keys);
 
     [LoggerMessage(LogLevel.Warning, "Webhook {WebhookId} is paused: {Reason}.")]
     private partial void LogPaused(Guid webhookId, WebhookPause reason);

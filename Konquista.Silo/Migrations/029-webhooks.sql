@@ -15,7 +15,7 @@ create table webhooks (
   xid xid8 not null,
   fact_id bigint not null,
   paused_at timestamptz,
-  pause_reason text check (pause_reason in ('by_hand', 'failing', 'gone')),
+  pause_reason text check (pause_reason in ('by_hand', 'failing', 'gone', 'sealed')),
   failures int not null default 0,
   failing_since timestamptz,
   succeeded_at timestamptz,

@@ -27,7 +27,7 @@ internal sealed class StandingReading(NpgsqlDataSource database, SendingSystem s
         """;
 
     [StringSyntax("sql")]
-    private const string Stopped = "select name from webhooks where pause_reason in ('failing', 'gone') order by name";
+    private const string Stopped = "select name from webhooks where pause_reason <> 'by_hand' order by name";
 
     private readonly SemaphoreSlim _turn = new(1);
     private volatile Standing? _latest;

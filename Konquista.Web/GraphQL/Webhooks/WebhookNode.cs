@@ -32,7 +32,7 @@ internal sealed class WebhookNode(Webhook webhook)
     [Description("Since when it is paused.")]
     public DateTime? PausedAt => webhook.PausedAt;
 
-    [Description("Why it is paused: by_hand, failing after a day without success, or gone after HTTP 410.")]
+    [Description("Why it is paused: by_hand, failing after a day without success, gone after HTTP 410, or sealed when its secret cannot be opened.")]
     public string? PauseReason => webhook.PauseReason;
 
     [Description("Attempts in a row that were not taken.")]

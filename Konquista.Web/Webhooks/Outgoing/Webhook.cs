@@ -19,7 +19,7 @@ internal sealed record Webhook
 
     public DateTime? PausedAt { get; init; }
 
-    /// <summary>by_hand, failing or gone.</summary>
+    /// <summary>by_hand, failing, gone or sealed.</summary>
     public string? PauseReason { get; init; }
 
     /// <summary>Attempts in a row that were not taken.</summary>

@@ -173,6 +173,22 @@ public sealed class WebhookGrainTests(Town town) : IClassFixture<Town>, IAsyncLi
         _receiver.All.Select(one => one.Json.GetProperty("leadId").GetGuid()).ShouldAllBe(lead => lead == ours);
     }
 
+    [Fact]
+    public async Task One_whose_secret_cannot_be_opened_sends_nothing_and_says_so_until_it_has_another()
+    {
+        await Add();
+        await town.Db.Change("update webhooks set secret = '\\x01' where id = $1", _id);
+        await Person();
+        await Town.Eventually(async () => await Paused() is "sealed" ? null : await Paused());
+        (await Webhook.Test()).ShouldBeNull();
+        _receiver.All.ShouldBeEmpty();
+
+        var secret = (await Webhook.Renew("ana"))!;
+        await Webhook.Resume("ana");
+        await Told(1);
+        _receiver.All[0].IsSignedBy(secret).ShouldBeTrue();
+    }
+
     // As FeedEra does it when a database was restored into a server whose transaction ids are lower.
     [Fact]
     public async Task After_a_restore_nothing_is_told_again_and_nothing_new_is_missed()
